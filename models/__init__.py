@@ -1,0 +1,1 @@
+"""Nouns of the appraisal and the disk they rest on: no Qt, no formulas."""

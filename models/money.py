@@ -1,0 +1,41 @@
+"""Exact numbers: how they are rounded and written. No binary float enters here."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = int | Decimal | Fraction
+
+POINTS = 2
+MONEY = 2
+RATIO = 4
+
+
+def rounded(value: Exact, places: int) -> Decimal:
+    """Round half-up (四舍五入), a tie away from zero, to `places` decimals (rules §1)."""
+    scaled = abs(Fraction(value)) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = Decimal(whole if value >= 0 else -whole).scaleb(-places) if places else Decimal(whole if value >= 0 else -whole)
+    return digits if whole else Decimal(0).scaleb(-places)
+
+
+def plain(value: Exact) -> str:
+    """Write an exact number in plain decimal notation, as short as it is exact.
+
+    A fraction that has no end in decimals is written with ten decimals and an ellipsis.
+    """
+    number = Fraction(value)
+    denominator = number.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return f"{rounded(number, 10):f}…"
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    return f"{rounded(number, places):f}"
+
+
+def grouped(value: Decimal) -> str:
+    """Write an amount with thousands separators: 1,234.50."""
+    return f"{value:,f}"
