@@ -70,6 +70,7 @@ class SettleableWord:
     low: Decimal | None = None
     high: Decimal | None = None
     needs_value: bool = False
+    kpi: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Verbs: nouns in, nouns out."""

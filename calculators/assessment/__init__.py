@@ -1,0 +1,1 @@
+"""From what is recorded to results with their explanation."""

@@ -1,0 +1,106 @@
+"""Assess a period: all results and the summary (rules §2, workbook.md)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.assessment.assemble import label, periods_of, result
+from calculators.assessment.engine import Engine
+from calculators.assessment.facts import Facts
+from calculators.assessment.subject import Subject
+from calculators.formula.syntax import Binary, Call, Name, Node, children, number
+from calculators.policy.quantity import Policy
+from models.money import POINTS, rounded
+from models.period import Grain, Period
+from models.records import Records
+from models.results import Assessment, Result, Status, SummaryRow
+
+
+class Assessor:
+    """The policies of an office over its records; results and explanations are asked of it."""
+
+    def __init__(self, records: Records, policies: Mapping[str, Policy]) -> None:
+        self.facts = Facts(records)
+        self.engines = {policy.id: Engine(policy, self.facts) for policy in policies.values()}
+
+    def assess(self, period: Period) -> Assessment:
+        """Compute every result of a period and the summary."""
+        found = [
+            result(engine, Subject(staff_no, part, own))
+            for staff_no in sorted(self.facts.staff)
+            for own in (True, False)
+            for engine in self.engines.values()
+            if own or engine.policy.opens
+            for part in periods_of(engine, period)
+            if engine.months(Subject(staff_no, part, own)) and (own or engine.due(Subject(staff_no, part, own)))
+        ]
+        results = tuple(sorted(found, key=_place))
+        return Assessment(period=period, results=results, summary=tuple(self._summary(results, period)))
+
+    def subject(self, result: Result) -> tuple[Engine, Subject]:
+        """Find the engine and subject behind a result."""
+        return self.engines[result.scheme], Subject(result.staff_no, result.period, result.own)
+
+    def _summary(self, results: tuple[Result, ...], period: Period) -> list[SummaryRow]:
+        rows = []
+        for staff_no in dict.fromkeys(r.staff_no for r in results):
+            own = [r for r in results if r.staff_no == staff_no]
+            person = self.facts.standing(staff_no, period)
+            score, grade = self._verdict([r for r in own if r.own and r.scheme == person.scheme], person.scheme, period)
+            totals = [r.total for r in own]
+            total = None if None in totals else sum((t for t in totals if t is not None), Decimal("0.00"))
+            rows.append(
+                SummaryRow(
+                    staff_no=staff_no, name=person.name, scheme=person.scheme, score=score, grade=grade, total=total
+                )
+            )
+        return rows
+
+    def _verdict(self, results: list[Result], scheme: str | None, period: Period) -> tuple[Decimal | None, str | None]:
+        """Give score and grade of the own scheme: the result's, or the mean of a quarter's months."""
+        policy = self.engines[scheme].policy if scheme in self.engines else None
+        if policy is None:
+            return None, None
+        if period.grain in policy.grains:
+            whole = next((r for r in results if r.period == period), None)
+            return (whole.score, whole.grade) if whole else (None, None)
+        if period.grain is not Grain.QUARTER or Grain.MONTH not in policy.grains:
+            return None, None
+        months = [r for r in results if r.period.grain is Grain.MONTH]
+        scores = [r.score for r in months if r.score is not None]
+        if not scores or any(r.status is Status.INCOMPLETE for r in months):
+            return None, None
+        mean = rounded(sum(map(Fraction, scores), Fraction(0)) / len(scores), POINTS)
+        return mean, self._grade_of(policy, mean, results[0].staff_no, period)
+
+    def _grade_of(self, policy: Policy, score: Decimal, staff_no: str, period: Period) -> str | None:
+        """Grade a summary's score by the scheme's bands."""
+        if policy.grading is None:
+            return None
+        engine, subject = self.engines[policy.id], Subject(staff_no, period)
+        return label(engine.evaluate(with_score(policy.grading.node, Fraction(score)), subject))
+
+
+def _place(result: Result) -> tuple[str, bool, int, int, str]:
+    """Order results by 工号, own before 另计, months before their quarter."""
+    period = result.period
+    return (result.staff_no, not result.own, period.year * 12 + period.first_month + period.length, period.length, result.scheme)
+
+
+def with_score(node: Node, score: Fraction) -> Node:
+    """Put a number in place of 总分 in a grade's formula."""
+    match node:
+        case Name("总分"):
+            return number(score)
+        case Call(name, arguments):
+            return Call(name, tuple(with_score(a, score) for a in arguments))
+        case Binary(operator, left, right):
+            return Binary(operator, with_score(left, score), with_score(right, score))
+        case _:
+            assert not children(node) or all(child == with_score(child, score) for child in children(node))
+            return node
+
+
+def assess_period(records: Records, policies: Mapping[str, Policy], period: Period) -> Assessment:
+    """Compute every result of a period and the summary."""
+    return Assessor(records, policies).assess(period)

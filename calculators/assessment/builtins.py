@@ -1,0 +1,148 @@
+"""The quantities that every scheme may use by name, declared once: unit, what they are, how they come about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.assessment.lines import base, quarters_of
+from calculators.assessment.subject import Subject
+from calculators.formula.values import NotApplicable, Value, missing
+from models.target import Owner, Target
+from models.words import _
+
+if TYPE_CHECKING:
+    from calculators.assessment.engine import Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Builtin:
+    """One builtin; `of_score` marks what exists only through the assessment's score."""
+
+    name: str
+    unit: str
+    about: str
+    compute: "Callable[[Engine, Subject], Value]"
+    of_score: bool = False
+
+
+def _base_pay(engine: "Engine", subject: Subject) -> Value:
+    months = engine.months(subject)
+    if not months:
+        return NotApplicable(_("未参加"))
+    return sum((Fraction(engine.facts.base_pay(subject.staff_no, m)) for m in months), Fraction(0))
+
+
+def _target(
+    engine: "Engine", subject: Subject, kind: Owner, owner: str, pick: Callable[[Target, int], Decimal]
+) -> Value:
+    """Add up an owner's targets for the period in yuan; the company's own is the row without product line."""
+    period = subject.period
+    title = {Owner.COMPANY: _("公司目标"), Owner.DEPARTMENT: _("部门目标"), Owner.PERSON: _("个人目标")}[kind]
+    rows = [
+        t
+        for t in engine.facts.targets.get((kind, owner, period.year), ())
+        if kind is Owner.PERSON or t.product_line == ""
+    ]
+    if period.length < 3:
+        return missing(title, period, _("：目标按季度，没有月度目标"))
+    if not rows:
+        return missing(f"{title} {owner}".strip(), period, _("未录入"))
+    return sum((quarters_of(row, period, pick) for row in rows), Fraction(0))
+
+
+def _quarter(target: Target, quarter: int) -> Decimal:
+    return target.quarters[quarter]
+
+
+def _company(engine: "Engine", subject: Subject) -> Value:
+    return _target(engine, subject, Owner.COMPANY, "", _quarter)
+
+
+def _of_department(basis: bool) -> "Callable[[Engine, Subject], Value]":
+    def compute(engine: "Engine", subject: Subject) -> Value:
+        name = engine.facts.standing(subject.staff_no, subject.period).department
+        if not name:
+            return missing(_("所在部门"), subject.period, _("未录入"))
+        return _target(engine, subject, Owner.DEPARTMENT, name, base if basis else _quarter)
+
+    return compute
+
+
+def _whole_period(engine: "Engine", subject: Subject) -> Value:
+    return engine.months(subject) == subject.period.months
+
+
+def _newcomer(engine: "Engine", subject: Subject) -> Value:
+    before = subject.at(subject.period.shifted(-1))
+    return engine.months(before) != before.period.months
+
+
+def _last_in_year(engine: "Engine", subject: Subject) -> Value:
+    later = subject.period.shifted(1)
+    while later.year == subject.period.year:
+        if engine.months(subject.at(later)):
+            return False
+        later = later.shifted(1)
+    return True
+
+
+def _month(engine: "Engine", subject: Subject) -> Value:
+    return Fraction(subject.period.end.month)
+
+
+def _tenure(engine: "Engine", subject: Subject) -> Value:
+    hired, end = engine.facts.staff[subject.staff_no].hired, subject.period.end
+    return Fraction((end.year - hired.year) * 12 + end.month - hired.month - (end.day < hired.day))
+
+
+def _label(field: str) -> "Callable[[Engine, Subject], Value]":
+    def compute(engine: "Engine", subject: Subject) -> Value:
+        return getattr(engine.facts.standing(subject.staff_no, subject.period), field) or ""
+
+    return compute
+
+
+def _days(engine: "Engine", subject: Subject) -> Value:
+    return Fraction(engine.facts.staff[subject.staff_no].employed_days(subject.period))
+
+
+def _calendar_days(engine: "Engine", subject: Subject) -> Value:
+    return Fraction((subject.period.end - subject.period.start).days + 1)
+
+
+def _builtin(
+    name: str, unit: str, about: str, compute: "Callable[[Engine, Subject], Value]", of_score: bool = False
+) -> Builtin:
+    return Builtin(name=name, unit=unit, about=about, compute=compute, of_score=of_score)
+
+
+_ALL = (
+    _builtin("基本工资", "元", "各月基本工资（按在职日历天数折算，每月取两位小数）之和", _base_pay),
+    _builtin("季度基本工资总额", "元", "同「基本工资」", _base_pay),
+    _builtin("季度工资总额", "元", "同「基本工资」", _base_pay),
+    _builtin("公司目标", "元", "公司在期间内的目标", _company),
+    _builtin("部门目标", "元", "所在部门在期间内的目标", _of_department(basis=False)),
+    _builtin("部门基数", "元", "所在部门在期间内的基数", _of_department(basis=True)),
+    _builtin("个人目标", "元", "本人在期间内各产品线目标之和", lambda e, s: _target(e, s, Owner.PERSON, s.staff_no, _quarter)),
+    _builtin("全期在岗", "是/否", "期间的每个月都参加本方案", _whole_period),
+    _builtin("新人", "是/否", "上一期并非每个月都参加本方案", _newcomer),
+    _builtin("本年最后一期", "是/否", "本年内此后不再参加本方案", _last_in_year),
+    _builtin("月份", "", "期间最后一个月是几月", _month),
+    _builtin("季度", "", "期间最后一天在第几季度", lambda e, s: Fraction(s.period.quarter)),
+    _builtin("在职天数", "天", "期间内在职的日历天数", _days),
+    _builtin("日历天数", "天", "期间的日历天数", _calendar_days),
+    _builtin("司龄月数", "月", "入职到期末的足月数", _tenure),
+    _builtin("岗位", "", "岗位", _label("post")),
+    _builtin("职级", "", "职级", _label("job_rank")),
+    _builtin("部门", "", "部门", _label("department")),
+    _builtin("团队人数", "人", "同一方案参加本期考核的人数", lambda e, s: Fraction(len(e.team(s)))),
+    _builtin("总分", "分", "各指标得分与调整之和", lambda e, s: e.score(s), of_score=True),
+    _builtin("完整总分", "分", "结果完整时的总分", lambda e, s: e.complete_score(s), of_score=True),
+    _builtin("等级", "", "等级", lambda e, s: e.grade(s), of_score=True),
+    _builtin("KPI奖金系数", "", "奖金系数，四位小数", lambda e, s: e.coefficient(s), of_score=True),
+    _builtin("总分名次", "", "总分在团队完整结果里的名次", lambda e, s: e.rank(s), of_score=True),
+)
+
+BUILTINS = {builtin.name: builtin for builtin in _ALL}

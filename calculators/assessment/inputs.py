@@ -1,0 +1,66 @@
+"""Inputs of a subject: measures over a period, incidents (rules §2, §4)."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.assessment.subject import Subject
+from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
+from models.period import Period
+from models.target import Owner
+from models.vocabulary import MeasureWord, Over
+from models.words import _
+
+if TYPE_CHECKING:
+    from calculators.assessment.engine import Engine
+
+
+def measured_months(engine: "Engine", word: MeasureWord, subject: Subject) -> tuple[Period, ...]:
+    """List the months in which a measure is required: a person's those that count, others' all of the period."""
+    counted = engine.months(subject)
+    return counted if word.owner is Owner.PERSON or not counted else subject.period.months
+
+
+def measure(engine: "Engine", word: MeasureWord, subject: Subject) -> Value:
+    """Aggregate a measure over the subject's period; missing months are named, never zero."""
+    months = measured_months(engine, word, subject)
+    if not months:
+        return NotApplicable(_("未参加"))
+    values = [monthly(engine, word, subject, month) for month in months]
+    absent = [v for v in values if isinstance(v, Missing)]
+    if absent:
+        return merged(absent)
+    total = sum((v for v in values if isinstance(v, Fraction)), Fraction(0))
+    return total / len(months) if word.over is Over.MEAN else total
+
+
+def monthly(engine: "Engine", word: MeasureWord, subject: Subject, month: Period) -> Value:
+    """Give one month's value: the person's own row, else the one for everybody, else the default."""
+    for kind, owner in _owners(engine, word, subject):
+        value = engine.facts.measures.get((kind, owner, word.name, month))
+        if value is not None:
+            return Fraction(value)
+    if word.default is not None:
+        return Fraction(word.default)
+    place = f"{owner} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
+    return missing(place, month, _("未录入"))
+
+
+def _owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[Owner, str]]:
+    if word.owner is Owner.COMPANY:
+        return [(Owner.COMPANY, "")]
+    if word.owner is Owner.DEPARTMENT:
+        return [(Owner.DEPARTMENT, engine.facts.standing(subject.staff_no, subject.period).department or "")]
+    own = [(Owner.PERSON, subject.staff_no)]
+    return [*own, (Owner.EVERYBODY, ""), (Owner.COMPANY, "")] if word.shared else own
+
+
+def incidents(engine: "Engine", kinds: tuple[str, ...], subject: Subject, points: bool) -> Value:
+    """Count a person's incidents in the months that count, within the employment; none is 0."""
+    person, months = engine.facts.staff[subject.staff_no], engine.months(subject)
+    found = Fraction(0)
+    for kind in kinds:
+        for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
+            employed = incident.day >= person.hired and (person.left is None or incident.day <= person.left)
+            if employed and any(month.covers(incident.day) for month in months):
+                found += incident.count * (Fraction(incident.points or 0) if points else 1)
+    return found

@@ -1,0 +1,31 @@
+"""Say a value of a formula in words, as slips and explanations print it."""
+
+from fractions import Fraction
+
+from calculators.formula.values import Missing, NotApplicable, Value
+from models.money import plain, rounded
+from models.words import _
+
+LONGEST = 6
+"""Decimals beyond which a value is printed rounded, with ≈ before it."""
+
+
+def shown(value: Value, unit: str = "") -> str:
+    """Write a value: numbers as short as they are exact, gaps in words."""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, Missing):
+        return _("缺")
+    if isinstance(value, NotApplicable):
+        return value.why or "—"
+    if isinstance(value, Fraction):
+        return f"{figure(value)}{unit}" if unit in {"%"} else f"{figure(value)} {unit}".rstrip()
+    return value
+
+
+def figure(value: Fraction) -> str:
+    """Write a number exactly where six decimals suffice, else rounded with ≈."""
+    text = plain(value)
+    if len(text.partition(".")[2]) > LONGEST:
+        return f"≈{rounded(value, LONGEST):f}"
+    return text

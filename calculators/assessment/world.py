@@ -1,0 +1,245 @@
+"""What a formula sees for one subject: names, and the functions over time, team and records."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.assessment.builtins import BUILTINS
+from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS, record_keys
+from calculators.assessment.ratings import any_rating
+from calculators.assessment.subject import Subject
+from calculators.formula.evaluate import evaluate
+from calculators.formula.syntax import Call, Node
+from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
+from calculators.policy.needs import named
+from models.period import Grain, Period
+from models.words import _
+
+if TYPE_CHECKING:
+    from calculators.assessment.engine import Engine
+
+SUM_OF_LINES = "合计"
+"""In a component's `then`: the sum of its lines."""
+
+
+class World:
+    """One subject's view of an engine."""
+
+    def __init__(self, engine: "Engine", subject: Subject, line_sum: Fraction | None = None) -> None:
+        self.engine, self.subject, self.line_sum = engine, subject, line_sum
+
+    def at(self, subject: Subject) -> "World":
+        """Look from another subject."""
+        return World(self.engine, subject)
+
+    def quantity(self, name: str) -> Value:
+        """Give a name's value: a field of the record, a named quantity, an input, a builtin."""
+        engine, subject = self.engine, self.subject
+        if name == SUM_OF_LINES and self.line_sum is not None:
+            return self.line_sum
+        if subject.record is not None:
+            fields = RECORD_FIELDS[subject.record.kind].fields
+            if name in fields:
+                return fields[name].read(engine.facts, subject)
+        if name in engine.policy.quantities:
+            return engine.value(engine.policy.quantities[name], subject)
+        if name in engine.policy.inputs:
+            return engine.input(name, subject)
+        return BUILTINS[name].compute(engine, subject.with_record(None))
+
+    def look(self, call: Call) -> Value:
+        """Carry out a function that looks beyond numbers."""
+        return FORMS[call.name](self, call.arguments)
+
+
+Form = Callable[[World, tuple[Node, ...]], Value]
+
+
+def _rating(world: World, arguments: tuple[Node, ...]) -> Value:
+    kpi = world.engine.policy.kpi(named(arguments[0]))
+    assert kpi is not None
+    return world.engine.rating(kpi, world.subject.with_record(None))
+
+
+def _any_rating(world: World, arguments: tuple[Node, ...]) -> Value:
+    kpi = world.engine.policy.kpi(named(arguments[0]))
+    assert kpi is not None
+    subject = world.subject.with_record(None)
+    if world.engine.settled(kpi, subject) is not None:
+        return False
+    return any_rating(world.engine.facts, kpi, tuple(named(a) for a in arguments[1:]), subject)
+
+
+def _points(world: World, arguments: tuple[Node, ...]) -> Value:
+    kpi = world.engine.policy.kpi(named(arguments[0]))
+    assert kpi is not None
+    return world.engine.value(kpi, world.subject)
+
+
+def _amount(world: World, arguments: tuple[Node, ...]) -> Value:
+    component = world.engine.policy.component(named(arguments[0]))
+    assert component is not None
+    return world.engine.value(component, world.subject)
+
+
+def _incidents(points: bool) -> Form:
+    def count(world: World, arguments: tuple[Node, ...]) -> Value:
+        return world.engine.incidents(tuple(map(named, arguments)), world.subject, points)
+
+    return count
+
+
+def _pay_item(world: World, arguments: tuple[Node, ...]) -> Value:
+    engine, subject = world.engine, world.subject
+    amounts = [engine.facts.pay_item(subject.staff_no, named(arguments[0]), m) for m in engine.months(subject)]
+    return sum((Fraction(a) for a in amounts if a is not None), Fraction(0))
+
+
+def _previous(world: World, arguments: tuple[Node, ...]) -> Value:
+    before = world.subject.at(world.subject.period.shifted(-1))
+    if world.engine.months(before):
+        return evaluate(arguments[0], world.at(before))
+    return _first(world, arguments)
+
+
+def _previous_this_year(world: World, arguments: tuple[Node, ...]) -> Value:
+    for period in reversed(_year_so_far(world.subject.period)[:-1]):
+        if world.engine.months(world.subject.at(period)):
+            return evaluate(arguments[0], world.at(world.subject.at(period)))
+    return _first(world, arguments)
+
+
+def _first(world: World, arguments: tuple[Node, ...]) -> Value:
+    if len(arguments) > 1:
+        return evaluate(arguments[1], world)
+    return missing(_("上一期"), world.subject.period.shifted(-1), _("未参加"))
+
+
+def _year_so_far(period: Period) -> list[Period]:
+    """List the year's periods of the same grain up to and with this one."""
+    return [p for p in Period(period.year, 1, 12).split(period.grain) if p <= period]
+
+
+def _year_to_date(world: World, arguments: tuple[Node, ...]) -> Value:
+    aims = [world.subject.at(p) for p in _year_so_far(world.subject.period)]
+    return _total(evaluate(arguments[0], world.at(aim)) for aim in aims if world.engine.months(aim))
+
+
+def _total(values: Iterator[Value]) -> Value:
+    """Add up what applies; what is missing stays missing."""
+    found = list(values)
+    absent = [v for v in found if isinstance(v, Missing)]
+    return merged(absent) if absent else sum((v for v in found if isinstance(v, Fraction)), Fraction(0))
+
+
+def _count_recent(world: World, arguments: tuple[Node, ...]) -> Value:
+    span = evaluate(arguments[0], world)
+    if not isinstance(span, Fraction) or span.denominator != 1 or not 0 < span <= 60:
+        return missing(_("最近次数的期数须是 1 到 60 的整数"))
+    aims = [world.subject.at(world.subject.period.shifted(-i)) for i in range(int(span))]
+    return Fraction(sum(bool(world.engine.months(a)) and evaluate(arguments[1], world.at(a)) is True for a in aims))
+
+
+def _within(grain: Grain) -> Form:
+    def look(world: World, arguments: tuple[Node, ...]) -> Value:
+        return evaluate(arguments[0], world.at(world.subject.at(world.subject.period.within(grain))))
+
+    return look
+
+
+def _recorded(world: World, arguments: tuple[Node, ...]) -> Value:
+    return not isinstance(evaluate(arguments[0], world), (Missing, NotApplicable))
+
+
+def team_values(world: World, node: Node) -> dict[str, Fraction]:
+    """Give the team's values of a formula; who has none is noted for a warning (rules §7)."""
+    engine, subject = world.engine, world.subject
+    found: dict[str, Fraction] = {}
+    for member in engine.team(subject):
+        value = evaluate(node, world.at(subject.of(member)))
+        if isinstance(value, Fraction):
+            found[member] = value
+        elif member != subject.staff_no:
+            name = engine.facts.staff[member].name
+            note = _("团队比较里没有 {name}（{staff_no}）：资料不全").format(name=name, staff_no=member)
+            engine.notes[subject.with_record(None)][note] = None
+    return found
+
+
+def _of_team(reduce: Callable[[list[Fraction]], Fraction]) -> Form:
+    def look(world: World, arguments: tuple[Node, ...]) -> Value:
+        values = list(team_values(world, arguments[0]).values())
+        return reduce(values) if values else missing(_("团队"), world.subject.period, _("没有可比较的值"))
+
+    return look
+
+
+def _team_count(world: World, arguments: tuple[Node, ...]) -> Value:
+    return Fraction(len(team_values(world, arguments[0])))
+
+
+def _place(world: World, arguments: tuple[Node, ...]) -> tuple[Fraction, list[Fraction]] | Value:
+    """Give the person's value and the team's, turned so that more is better."""
+    own = evaluate(arguments[0], world)
+    if not isinstance(own, Fraction):
+        return own
+    sign = -1 if len(arguments) > 1 and evaluate(arguments[1], world) not in (False, Fraction(0)) else 1
+    return own * sign, [v * sign for v in team_values(world, arguments[0]).values()]
+
+
+def _rank(world: World, arguments: tuple[Node, ...]) -> Value:
+    place = _place(world, arguments)
+    if not isinstance(place, tuple):
+        return place
+    return Fraction(1 + sum(v > place[0] for v in place[1]))
+
+
+def _is_last(world: World, arguments: tuple[Node, ...]) -> Value:
+    place = _place(world, arguments)
+    if not isinstance(place, tuple):
+        return place
+    own, values = place
+    return bool(values) and own == min(values) and any(v > own for v in values)
+
+
+def _sum(world: World, arguments: tuple[Node, ...]) -> Value:
+    return _total(evaluate(arguments[1], at) for at in _records(world, arguments[0], arguments[2:]))
+
+
+def _count(world: World, arguments: tuple[Node, ...]) -> Value:
+    return Fraction(sum(1 for _at in _records(world, arguments[0], arguments[1:])))
+
+
+def _records(world: World, kind: Node, condition: tuple[Node, ...]) -> Iterator[World]:
+    for key in record_keys(world.engine.facts, world.subject, BY_TITLE[named(kind)]):
+        at = world.at(world.subject.with_record(key))
+        if not condition or evaluate(condition[0], at) is True:
+            yield at
+
+
+FORMS: dict[str, Form] = {
+    "评分": _rating,
+    "任一评分为": _any_rating,
+    "得分": _points,
+    "金额": _amount,
+    "次数": _incidents(points=False),
+    "分值": _incidents(points=True),
+    "工资项": _pay_item,
+    "上期": _previous,
+    "本年上期": _previous_this_year,
+    "本年累计": _year_to_date,
+    "最近次数": _count_recent,
+    "按季": _within(Grain.QUARTER),
+    "按年": _within(Grain.YEAR),
+    "已录入": _recorded,
+    "团队平均": _of_team(lambda v: sum(v, Fraction(0)) / len(v)),
+    "团队合计": _of_team(lambda v: sum(v, Fraction(0))),
+    "团队最大": _of_team(max),
+    "团队最小": _of_team(min),
+    "团队计数": _team_count,
+    "名次": _rank,
+    "末位": _is_last,
+    "合计": _sum,
+    "计数": _count,
+}
+"""Every function of the language that is not pure; a test holds this table against the declarations."""

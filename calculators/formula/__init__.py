@@ -1,0 +1,19 @@
+"""The formula language: one syntax tree, read in four ways (evaluate, words, Excel, needs)."""
+
+from calculators.formula.parse import FormulaFault, parse
+from calculators.formula.syntax import Binary, Call, Compare, Logic, Name, Negative, Node, Not, Number, Text
+
+__all__ = [
+    "Binary",
+    "Call",
+    "Compare",
+    "FormulaFault",
+    "Logic",
+    "Name",
+    "Negative",
+    "Node",
+    "Not",
+    "Number",
+    "Text",
+    "parse",
+]

@@ -1,0 +1,57 @@
+"""What a formula can come to: an exact number, a label, yes/no, missing, or not applicable."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.period import Period
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cause:
+    """Why a value is missing: what, when, and what is the matter with it (in words)."""
+
+    what: str
+    period: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.what}（{self.period}）" if self.period else self.what
+        return f"{place}{self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that is not there, with everything that would have to be recorded for it."""
+
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A value that does not exist for this person and period (not assessed, not yet due)."""
+
+    why: str = ""
+
+
+Value = Fraction | str | bool | Missing | NotApplicable
+Gap = Missing | NotApplicable
+
+
+def missing(what: str, period: Period | None = None, why: str = "") -> Missing:
+    """Say that one thing is missing."""
+    return Missing((Cause(what, str(period) if period else "", why),))
+
+
+def merged(gaps: Iterable[Missing]) -> Missing:
+    """Put several missing values together, each cause once, in order."""
+    return Missing(tuple(dict.fromkeys(cause for gap in gaps for cause in gap.causes)))
+
+
+def first_gap(values: Iterable[Value]) -> Gap | None:
+    """Find what keeps a strict operation from its operands: all that is missing, else what doesn't apply."""
+    found = [value for value in values if isinstance(value, (Missing, NotApplicable))]
+    absent = [gap for gap in found if isinstance(gap, Missing)]
+    if absent:
+        return merged(absent)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Scheme file → compiled policy, with every problem at once."""

@@ -1,0 +1,59 @@
+"""The fourth reading of a formula: what it needs."""
+
+from collections.abc import Iterable, Iterator
+
+from calculators.formula.syntax import Call, Name, Node, Text, walk
+from calculators.policy.quantity import Policy, Quantity
+
+NAMING = {"评分", "任一评分为", "得分", "金额", "次数", "分值", "工资项"}
+"""Functions whose first argument names something, by text or bare name."""
+RECORDS = {"合计", "计数"}
+"""Functions over records: the first argument names the kind of record."""
+
+
+def named(argument: Node) -> str:
+    """Give the word that an argument stands for: a bare name or a text."""
+    match argument:
+        case Name(name):
+            return name
+        case Text(value):
+            return value
+        case _:
+            return ""
+
+
+def needs(node: Node) -> Iterator[tuple[str, str]]:
+    """List what a formula asks for, as (function or `量`, name), arguments of naming functions by themselves."""
+    skipped: set[int] = set()
+    for part in walk(node):
+        if isinstance(part, Call):
+            taken = part.arguments if part.name in {"次数", "分值"} else part.arguments[:1]
+            if part.name in NAMING | RECORDS:
+                skipped.update(id(argument) for argument in taken)
+                yield from ((part.name, named(argument)) for argument in taken)
+            else:
+                yield (part.name, "")
+        elif isinstance(part, Name) and id(part) not in skipped:
+            yield ("量", part.name)
+
+
+def reached(policy: Policy, nodes: Iterable[Node]) -> set[tuple[str, str]]:
+    """List what formulas need, through all named quantities, coefficient and KPIs they mention."""
+    found: set[tuple[str, str]] = set()
+    waiting = list(nodes)
+    while waiting:
+        for need in needs(waiting.pop()):
+            if need not in found:
+                found.add(need)
+                waiting.extend(q.node for q in _behind(policy, need))
+    return found
+
+
+def _behind(policy: Policy, need: tuple[str, str]) -> Iterator[Quantity]:
+    kind, name = need
+    if kind == "量" and name in policy.quantities:
+        yield policy.quantities[name]
+    if kind == "金额" and (component := policy.component(name)):
+        yield component
+    if kind == "得分" and (kpi := policy.kpi(name)):
+        yield kpi

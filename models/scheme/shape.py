@@ -1,0 +1,275 @@
+"""The keys of a scheme file, as pydantic models: one class per table of the file.
+
+A formula is text in the formula language (docs/schemes.md); a number may stand wherever a formula may.
+"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Formula = int | Decimal | str
+"""A formula as text, or a plain number."""
+Pair = Annotated[list[Formula], Field(min_length=2, max_length=2)]
+"""A threshold (or place) and what it leads to."""
+Words = Annotated[str, Field(min_length=1, max_length=400)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+SchemeId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+GrainWord = Literal["month", "quarter", "half", "year"]
+RecordKind = Literal["project", "product_line"]
+
+
+class Shape(BaseModel):
+    """What all tables share: unknown keys are problems, nothing is coerced."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class InputShape(Shape):
+    """A monthly measure that the scheme asks for (月度指标)."""
+
+    name: Words
+    of: Literal["person", "department", "company"] = "person"
+    over: Literal["sum", "mean"] = "sum"
+    unit: str = ""
+    scale: Literal["plain", "percent", "fraction"] = "plain"
+    least: int | Decimal | None = 0
+    most: int | Decimal | None = None
+    shared: bool = False
+    default: int | Decimal | None = None
+    clause: str = ""
+
+
+class IncidentShape(Shape):
+    """A kind of incident (事件); `points` bounds its required 分值."""
+
+    name: Words
+    points: Annotated[list[int | Decimal], Field(min_length=2, max_length=2)] | None = None
+    clause: str = ""
+
+
+class QuantityShape(Shape):
+    """A named intermediate figure that formulas use by name.
+
+    `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle; `grain` is the
+    period it belongs to where that differs from the scheme's; `for_each` makes one per record.
+    """
+
+    name: Words
+    formula: Formula
+    round: Annotated[int, Field(ge=0, le=6)] | None = None
+    for_each: RecordKind | None = None
+    by_hand: Annotated[list[int | Decimal], Field(min_length=2, max_length=2)] | None = None
+    clause: str = ""
+
+
+class BandsShape(Shape):
+    """The first threshold reached decides: `at_least` from the top, `above` strictly, `below` from the bottom."""
+
+    at_least: list[Pair] = []
+    above: list[Pair] = []
+    below: list[Pair] = []
+    at_most: list[Pair] = []
+    otherwise: Formula
+    out_of: Formula | None = None
+
+
+class ProportionalShape(Shape):
+    """Maximum × value ÷ target; `lower_is_better` turns it round, `cap = false` lifts the maximum."""
+
+    of: Formula
+    to: Formula
+    lower_is_better: bool = False
+    cap: bool = True
+    zero: Formula | None = None
+
+
+class RateShape(Shape):
+    """Maximum × part ÷ whole; `at_zero` gives the points when the whole is zero (none: missing)."""
+
+    part: Formula
+    whole: Formula
+    at_zero: Formula | None = None
+
+
+class StepsShape(Shape):
+    """From the maximum at `standard`: per full step below `off`, per full step above `bonus`."""
+
+    value: Formula
+    standard: Formula
+    below: Formula
+    off: Formula
+    above: Formula | None = None
+    bonus: Formula | None = None
+
+
+class DeductionShape(Shape):
+    """The maximum less `each` for every one of `count`, not below 0."""
+
+    each: Formula = 1
+    count: Formula
+
+
+class RankShape(Shape):
+    """The place within the team decides; `last` is for whoever shares the worst value (never place 1)."""
+
+    of: Formula
+    lower_is_better: bool = False
+    places: list[Pair]
+    otherwise: Formula
+    last: Formula | None = None
+    out_of: Formula | None = None
+
+
+class AgainstMeanShape(Shape):
+    """Low, middle or high against the team's mean: below `low` × mean, above `high` × mean."""
+
+    of: Formula
+    lower_is_better: bool = False
+    low: Formula
+    high: Formula
+    points: Annotated[list[Formula], Field(min_length=3, max_length=3)]
+
+
+class RatedShape(Shape):
+    """A number given by raters, 0 … `out_of` (the maximum unless said); `whole` allows whole numbers only."""
+
+    out_of: int | Decimal | None = None
+    whole: bool = False
+
+
+class KpiShape(Shape):
+    """One KPI (考核指标): exactly one rule says how its points come about."""
+
+    id: Id
+    name: Words
+    max: int | Decimal
+    each: GrainWord | None = None
+    value: Formula | None = None
+    bands: BandsShape | None = None
+    proportional: ProportionalShape | None = None
+    rate: RateShape | None = None
+    steps: StepsShape | None = None
+    deduction: DeductionShape | None = None
+    rank: RankShape | None = None
+    against_mean: AgainstMeanShape | None = None
+    rated: RatedShape | None = None
+    choices: dict[str, int | Decimal] | None = None
+    formula: Formula | None = None
+    raters: dict[str, Formula] | None = None
+    critical: list[str] = []
+    uncapped: bool = False
+    clause: str = ""
+
+
+class GradeShape(Shape):
+    """The grades: bands over `of` (the score unless said); `critical` is the grade a failed critical KPI forces."""
+
+    of: Formula = "总分"
+    at_least: list[Pair]
+    otherwise: str
+    critical: str | None = None
+    clause: str = ""
+
+
+class CoefficientShape(Shape):
+    """KPI奖金系数 where it isn't score ÷ 100: a formula, rounded to 4 decimals."""
+
+    formula: Formula
+    clause: str = ""
+
+
+class AdjustmentShape(Shape):
+    """Points added to (or taken off) the score."""
+
+    id: Id
+    name: Words
+    formula: Formula
+    clause: str = ""
+
+
+class SubscoreShape(Shape):
+    """The sum of some KPIs' points, shown as a line of its own."""
+
+    id: Id
+    name: Words
+    kpis: list[Id]
+    clause: str = ""
+
+
+class WarningShape(Shape):
+    """A condition that people should notice; `for_each` says of which record."""
+
+    when: Formula
+    text: Words
+    for_each: RecordKind | None = None
+
+
+class ComponentShape(Shape):
+    """A bonus component (奖金项): a formula, or one line per record with `for_each`.
+
+    `when` picks the records; `applies` says in which periods the component exists; `each` gives it a
+    period of its own; `open` lets people of other schemes share in it (另计方案); `then` works on the
+    sum of the lines (`合计`).
+    """
+
+    id: Id
+    name: Words
+    formula: Formula
+    for_each: RecordKind | None = None
+    when: Formula | None = None
+    then: Formula | None = None
+    applies: Formula | None = None
+    each: GrainWord | None = None
+    open: bool = False
+    show: list[str] = []
+    clause: str = ""
+
+
+class FlagShape(Shape):
+    """A note for the manager when a condition holds."""
+
+    id: Id
+    text: Words
+    when: Formula
+    clause: str = ""
+
+
+class TableShape(Shape):
+    """Further figures on the slip: a row per record (or one), a column per formula."""
+
+    title: Words
+    for_each: RecordKind | None = None
+    columns: dict[str, Formula]
+
+
+class GapShape(Shape):
+    """Where the policy is silent: which reading the scheme takes, about which item."""
+
+    about: str = ""
+    text: Words
+
+
+class SchemeShape(Shape):
+    """A whole scheme file."""
+
+    id: SchemeId
+    title: Words
+    version: str = "1"
+    period: GrainWord | list[GrainWord]
+    policy: str = ""
+    payslip: bool = False
+    raters: dict[str, Formula] = {}
+    input: list[InputShape] = []
+    incident: list[IncidentShape] = []
+    quantity: list[QuantityShape] = []
+    kpi: list[KpiShape] = []
+    grade: GradeShape | None = None
+    coefficient: CoefficientShape | None = None
+    adjustment: list[AdjustmentShape] = []
+    subscore: list[SubscoreShape] = []
+    component: list[ComponentShape] = []
+    flag: list[FlagShape] = []
+    warning: list[WarningShape] = []
+    table: list[TableShape] = []
+    gap: list[GapShape] = []
