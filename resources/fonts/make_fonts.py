@@ -41,7 +41,9 @@ def make_weight(variable: Path, style: str) -> Path:
     from fontTools.varLib import instancer
 
     font = TTFont(variable, recalcTimestamp=False)
-    static = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[style]}, updateFontNames=True, inplace=True)
+    static = instancer.instantiateVariableFont(
+        font, {"wght": WEIGHTS[style]}, updateFontNames=True, inplace=True
+    )
     target = font_file(style)
     unfinished = target.with_suffix(".part")
     static.save(unfinished)
