@@ -29,3 +29,10 @@ def figure(value: Fraction) -> str:
     if len(text.partition(".")[2]) > LONGEST:
         return f"≈{rounded(value, LONGEST):f}"
     return text
+
+
+def printed(value: Value, places: int | None) -> str:
+    """Write a rounded figure with all its decimals, anything else as `shown` does."""
+    if places is None or not isinstance(value, Fraction):
+        return shown(value)
+    return f"{rounded(value, places):f}"

@@ -24,7 +24,7 @@ Compute = Callable[[Sequence[Fraction]], Value]
 class Function:
     """One function: Chinese and English name, parameters in order (`name?` optional, `name…` repeated).
 
-    `quoted` counts the leading parameters that name something instead of being computed.
+    `lazy`: not all arguments are computed first. `naming`: the first argument is a word, not a value.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Function:
     about: str
     compute: Compute | None = None
     lazy: bool = False
+    naming: bool = False
 
     @property
     def least(self) -> int:
@@ -83,6 +84,10 @@ def _special(name: str, english: str, parameters: tuple[str, ...], about: str) -
     return Function(name=name, english=english, parameters=parameters, about=about, lazy=True)
 
 
+def _naming(name: str, english: str, parameters: tuple[str, ...], about: str) -> Function:
+    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, naming=True)
+
+
 _ALL = (
     _special("如果", "if", ("条件", "则", "否则"), "条件成立取「则」，否则取「否则」；只看用到的一支"),
     _special("分档", "bands", ("值", "门槛与结果…"), "依次比较，达到（≥）的第一个门槛决定结果，最后一个是都没达到时的结果"),
@@ -96,13 +101,13 @@ _ALL = (
     _pure("向下取整", "floor", ("值", "单位?"), "不足一个单位的舍去", _by_unit(floor)),
     _pure("向上取整", "ceil", ("值", "单位?"), "不足一个单位的进一", _by_unit(ceil)),
     _pure("绝对值", "abs", ("值",), "绝对值", lambda v: abs(v[0])),
-    _special("评分", "rating", ("考核项",), "评分人按权重的评分（未取整）"),
-    _special("任一评分为", "any_rating", ("考核项", "选项…"), "任一评分人的任一次评分是这些选项之一"),
-    _special("得分", "points", ("考核项",), "一个考核指标的得分"),
-    _special("金额", "amount", ("奖金项",), "一个奖金项的金额"),
-    _special("次数", "incidents", ("事件…",), "期间内这些事件的次数之和"),
-    _special("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和"),
-    _special("工资项", "pay_item", ("名称",), "期间内该工资项之和；没有为 0"),
+    _naming("评分", "rating", ("考核项",), "评分人按权重的评分（未取整）"),
+    _naming("任一评分为", "any_rating", ("考核项", "选项…"), "任一评分人的任一次评分是这些选项之一"),
+    _naming("得分", "points", ("考核项",), "一个考核指标的得分"),
+    _naming("金额", "amount", ("奖金项",), "一个奖金项的金额"),
+    _naming("次数", "incidents", ("事件…",), "期间内这些事件的次数之和"),
+    _naming("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和"),
+    _naming("工资项", "pay_item", ("名称",), "期间内该工资项之和；没有为 0"),
     _special("上期", "previous", ("量", "首期?"), "上一期的同一个量；上一期未参加时取「首期」"),
     _special("本年上期", "previous_this_year", ("量", "首期?"), "本年之内最近参加的一期的同一个量；没有时取「首期」"),
     _special("本年累计", "year_to_date", ("量",), "本年之内参加过的各期（含本期）之和"),
@@ -117,8 +122,8 @@ _ALL = (
     _special("团队计数", "team_count", ("量",), "团队里有值的人数"),
     _special("名次", "rank", ("量", "越小越好?"), "在团队里的名次，并列取好的一个"),
     _special("末位", "is_last", ("量", "越小越好?"), "与最差者同值，而且不是第一名"),
-    _special("合计", "sum", ("明细", "量", "条件?"), "本人各条明细之和"),
-    _special("计数", "count", ("明细", "条件?"), "本人明细的条数"),
+    _naming("合计", "sum", ("明细", "量", "条件?"), "本人各条明细之和"),
+    _naming("计数", "count", ("明细", "条件?"), "本人明细的条数"),
 )
 
 FUNCTIONS = {function.name: function for function in _ALL}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Binary, Call, Compare, Logic, Name, Negative, Node, Not, Number, Text
 from models.words import _
 
@@ -58,4 +59,6 @@ def _call(node: Call, say: Say) -> str:
         sign = BAND_WORDS[node.name]
         bands = [f"{sign} {a} → {b}" for a, b in zip(parts[1:-1:2], parts[2::2], strict=False)]
         return _("{value}：{bands}，否则 → {otherwise}").format(value=parts[0], bands="，".join(bands), otherwise=parts[-1])
+    if FUNCTIONS[node.name].naming:
+        parts[0] = parts[0].strip("“”")
     return f"{node.name}({'，'.join(parts)})"

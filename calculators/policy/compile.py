@@ -150,7 +150,7 @@ class Compiler:
         key = f"kpi.{shape.id}"
 
         def read(formula: int | Decimal | str) -> Node:
-            return with_rating(self.read(key, formula), shape.id)
+            return with_rating(self.read(key, formula), shape.name)
 
         given = [rule for rule in RULES if getattr(shape, rule) is not None] + ["formula"] * (shape.formula is not None)
         if "rated" in given and len(given) > 1:
@@ -227,16 +227,16 @@ class Compiler:
         return Warning(when=self.read("warning", shape.when), text=shape.text, for_each=shape.for_each)
 
 
-def with_rating(node: Node, kpi_id: str) -> Node:
+def with_rating(node: Node, kpi: str) -> Node:
     """Let the bare word 评分 in a KPI's formula mean that KPI's rating."""
     match node:
         case Name(name) if name == RATING:
-            return Call(RATING, (Text(kpi_id),))
+            return Call(RATING, (Text(kpi),))
         case Call(name, arguments):
-            return Call(name, tuple(with_rating(a, kpi_id) for a in arguments))
+            return Call(name, tuple(with_rating(a, kpi) for a in arguments))
         case _:
             fields = {f: getattr(node, f) for f in node.__dataclass_fields__}
-            parts = {f: with_rating(v, kpi_id) for f, v in fields.items() if hasattr(v, "__dataclass_fields__")}
+            parts = {f: with_rating(v, kpi) for f, v in fields.items() if hasattr(v, "__dataclass_fields__")}
             return type(node)(**{**fields, **parts}) if parts else node
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Call, Name, Node, Text, walk
 from calculators.policy.quantity import Policy, Quantity
 
-NAMING = {"评分", "任一评分为", "得分", "金额", "次数", "分值", "工资项"}
-"""Functions whose first argument names something, by text or bare name."""
-RECORDS = {"合计", "计数"}
-"""Functions over records: the first argument names the kind of record."""
+COUNTING = {"次数", "分值"}
+"""Functions of which every argument names something, not only the first."""
 
 
 def named(argument: Node) -> str:
@@ -27,8 +26,8 @@ def needs(node: Node) -> Iterator[tuple[str, str]]:
     skipped: set[int] = set()
     for part in walk(node):
         if isinstance(part, Call):
-            taken = part.arguments if part.name in {"次数", "分值"} else part.arguments[:1]
-            if part.name in NAMING | RECORDS:
+            taken = part.arguments if part.name in COUNTING else part.arguments[:1]
+            if part.name in FUNCTIONS and FUNCTIONS[part.name].naming:
                 skipped.update(id(argument) for argument in taken)
                 yield from ((part.name, named(argument)) for argument in taken)
             else:

@@ -8,10 +8,10 @@ from models.scheme.shape import KpiShape
 def rated(kpi: KpiShape, read: Read) -> Node:
     """Take the weighted rating, scaled where ratings run to `out_of`."""
     assert kpi.rated is not None
-    return scaled(kpi, read, Call("评分", (Text(kpi.id),)), kpi.rated.out_of)
+    return scaled(kpi, read, Call("评分", (Text(kpi.name),)), kpi.rated.out_of)
 
 
 def choices(kpi: KpiShape, read: Read) -> Node:
     """Take the weighted mean of the chosen labels' points."""
     assert kpi.choices is not None
-    return Call("评分", (Text(kpi.id),))
+    return Call("评分", (Text(kpi.name),))
