@@ -1,0 +1,117 @@
+"""The whole job without a window: workbook in, results, summary and slips out (workbook.md)."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from calculators.jobs.assessing import Assessed
+from calculators.jobs.documents import make_folder, write_results, write_slips, write_slips_file, write_summary
+from calculators.jobs.schemes import vocabulary
+from models.faults import UserFault
+from models.intake import apply, read_workbook
+from models.office import Office
+from models.period import Period
+from models.records import OfficeIdentity
+from models.results import Assessment, Status
+from models.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOutcome:
+    """How a batch ended: 0 all complete, 1 some incomplete; what to tell, and what was written."""
+
+    status: int
+    notes: tuple[str, ...]
+    assessment: Assessment
+    files: tuple[Path, ...]
+
+
+def run_batch(
+    workbook: Path,
+    period: Period,
+    out: Path,
+    database: Path | None = None,
+    slips: bool = True,
+    identity: OfficeIdentity | None = None,
+) -> BatchOutcome:
+    """Import, assess and write; a UserFault leaves office file and output folder as they were."""
+    with _office(database, identity) as office, _staging(out) as staging:
+        with office.change(_("导入 {file}").format(file=workbook.name)) as change:
+            known = office.records()
+            intake = read_workbook(workbook, known, vocabulary(), staff_optional=database is not None)
+            lines = apply(intake, change)
+            assessed = Assessed(office.records(), period)
+            if not assessed.assessment.results:
+                raise UserFault(_("{period} 没有需要考核的人").format(period=period), remedy=_("请检查期间、入职离职日期和考核方案。"))
+            _write(office, assessed, staging, slips)
+        files = _publish(staging, out)
+    incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
+    notes = [*lines, *(_("提醒：{text}").format(text=text) for text in intake.warnings)]
+    notes += [
+        _("资料不全：{staff_no} {name} {period}：{missing}").format(
+            staff_no=r.staff_no, name=r.name, period=r.period, missing="；".join(r.missing)
+        )
+        for r in incomplete
+    ]
+    return BatchOutcome(status=1 if incomplete else 0, notes=tuple(notes), assessment=assessed.assessment, files=files)
+
+
+def _write(office: Office, assessed: Assessed, folder: Path, slips: bool) -> None:
+    period = assessed.assessment.period
+    write_results(assessed, folder / "results.json")
+    write_summary(office, assessed, folder / f"summary-{period}.xlsx")
+    if slips:
+        write_slips(office, assessed, folder / "slips")
+        write_slips_file(office, assessed, folder / f"slips-{period}.pdf")
+
+
+@contextmanager
+def _office(database: Path | None, identity: OfficeIdentity | None) -> Iterator[Office]:
+    """Open the database, make it where there is none (and take it away again on a fault), or a temporary one."""
+    fresh = database is not None and not database.exists()
+    if database is None:
+        office = Office.temporary()
+    elif fresh:
+        office = Office.create(database, identity or OfficeIdentity())
+    else:
+        office = Office.open(database)
+    try:
+        with office:
+            if database is None and identity is not None:
+                office.set_identity(identity)
+            yield office
+    except BaseException:
+        if fresh and database is not None:
+            database.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _staging(out: Path) -> Iterator[Path]:
+    """Give a folder on the same disk whose content is moved to `out` at the end; a fault leaves nothing behind."""
+    before = [folder for folder in (out, *out.parents) if not folder.exists()]
+    make_folder(out)
+    try:
+        with TemporaryDirectory(dir=out, prefix=".jidan-") as folder:
+            yield Path(folder)
+    except OSError as fault:
+        raise UserFault(_("写不进这个文件夹"), where=str(out), why=str(fault.strerror or fault)) from fault
+    except BaseException:
+        for folder_made in before:
+            shutil.rmtree(folder_made, ignore_errors=True)
+        raise
+
+
+def _publish(staging: Path, out: Path) -> tuple[Path, ...]:
+    """Move every file of the staging folder to its place in `out`."""
+    files = []
+    for path in sorted(p for p in staging.rglob("*") if p.is_file()):
+        target = out / path.relative_to(staging)
+        make_folder(target.parent)
+        os.replace(path, target)
+        files.append(target)
+    return tuple(files)

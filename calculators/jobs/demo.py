@@ -1,0 +1,13 @@
+"""Show the main job on the sample office."""
+
+from pathlib import Path
+
+from calculators.jobs.batch import BatchOutcome, run_batch
+from calculators.jobs.sample import sample
+from models.period import Period
+
+
+def run_demo(out: Path, period: Period | None = None) -> BatchOutcome:
+    """Run the sample office's period through the whole job into a folder."""
+    plan = sample()
+    return run_batch(plan.workbook, period or plan.period, out, identity=plan.identity)

@@ -1,0 +1,91 @@
+"""Write what leaves the program: slips, the summary workbook, results.json, the empty template."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from getpass import getuser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from calculators.documents.results_json import results_json
+from calculators.documents.slips import slip_name, write_slip
+from calculators.documents.slips import write_slips as write_all_slips
+from calculators.documents.summary import write_summary as write_workbook
+from calculators.documents.template import write_template as write_empty_workbook
+from calculators.jobs.assessing import Assessed
+from calculators.jobs.schemes import policies, vocabulary
+from models.faults import UserFault
+from models.office import Office
+from models.words import _
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def write_slips(
+    office: Office,
+    assessed: Assessed,
+    folder: Path,
+    staff_nos: Collection[str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Path, ...]:
+    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
+    people = assessed.slip_people(staff_nos)
+    made_on, written = datetime.now(), []
+    make_folder(folder)
+    for done, person in enumerate(people):
+        if cancelled and cancelled():
+            break
+        path = folder / slip_name(person, assessed.assessment.period)
+        write_slip(path, person, office.identity, made_on)
+        written.append(path)
+        if progress:
+            progress(done + 1, len(people))
+    return tuple(written)
+
+
+def write_slips_file(
+    office: Office,
+    assessed: Assessed,
+    path: Path,
+    staff_nos: Collection[str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> None:
+    """Write all (or the named) slips into one PDF."""
+    write_all_slips(path, assessed.slip_people(staff_nos), office.identity, datetime.now(), progress, cancelled)
+
+
+def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
+    """Give one PDF with all (or the named) slips, for printing."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "slips.pdf"
+        write_slips_file(office, assessed, path, staff_nos)
+        return path.read_bytes()
+
+
+def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
+    """Write the summary workbook."""
+    used = {result.scheme for result in assessed.assessment.results}
+    versions = {p.title: p.version for p in policies().values() if p.id in used}
+    write_workbook(path, assessed.assessment, office.identity, datetime.now(), getuser(), versions)
+
+
+def write_results(assessed: Assessed, path: Path) -> None:
+    """Write results.json."""
+    path.write_text(results_json(assessed.assessment), encoding="utf-8")
+
+
+def write_template(path: Path) -> None:
+    """Write the empty data workbook."""
+    write_empty_workbook(path, vocabulary())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for documents; UserFault where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserFault(
+            _("不能建立文件夹"), where=str(folder), why=str(fault.strerror or fault), remedy=_("请另选一个可以写入的文件夹。")
+        ) from fault

@@ -1,0 +1,109 @@
+"""绩单: the window, and the same jobs from the command line."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from models.faults import UserFault
+from models.period import Period
+from models.words import _, speak
+
+LANGUAGES = ("zh", "en")
+
+
+def period(text: str) -> Period:
+    """Read a period as the command line gives it."""
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("「{text}」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026").format(text=text)) from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    top = argparse.ArgumentParser(prog="jidan", description=_("绩单：考核与奖金。不带参数时打开窗口。"))
+    commands = top.add_subparsers(dest="command", metavar=_("命令"))
+
+    batch = commands.add_parser("batch", help=_("导入数据工作簿，计算一个期间，写出结果、汇总和单据"))
+    batch.add_argument("workbook", type=Path, metavar=_("数据.xlsx"))
+    batch.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
+    batch.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    batch.add_argument("--database", type=Path, help=_("导入到哪个单位文件；不写则用临时文件"))
+    batch.add_argument("--lang", choices=LANGUAGES, default="zh", help=_("信息和文件用哪种语言"))
+    batch.add_argument("--no-slips", action="store_true", help=_("不写单据"))
+    batch.set_defaults(run=run_batch_command)
+
+    template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
+    template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
+    template.set_defaults(run=run_template_command)
+
+    demo = commands.add_parser("demo", help=_("用示例办公室走一遍全过程"))
+    demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    demo.set_defaults(run=run_demo_command)
+    return top
+
+
+def run_batch_command(arguments: argparse.Namespace) -> int:
+    """Run `batch`."""
+    from calculators.jobs.batch import run_batch
+
+    outcome = run_batch(
+        arguments.workbook, arguments.period, arguments.out, arguments.database, slips=not arguments.no_slips
+    )
+    for note in outcome.notes:
+        print(note, file=sys.stderr)
+    return outcome.status
+
+
+def run_template_command(arguments: argparse.Namespace) -> int:
+    """Run `template`."""
+    from calculators.jobs.documents import write_template
+
+    write_template(arguments.out)
+    print(_("模板写在 {path}").format(path=arguments.out))
+    return 0
+
+
+def run_demo_command(arguments: argparse.Namespace) -> int:
+    """Run `demo` and say where everything lies."""
+    from calculators.jobs.demo import run_demo
+
+    outcome = run_demo(arguments.out)
+    people = len(outcome.assessment.summary)
+    print(_("{period}：{n} 人已计算").format(period=outcome.assessment.period.title, n=people))
+    print(_("奖金单：{path}").format(path=arguments.out / "slips"))
+    print(_("全部奖金单：{path}").format(path=arguments.out / f"slips-{outcome.assessment.period}.pdf"))
+    print(_("季度汇总：{path}").format(path=arguments.out / f"summary-{outcome.assessment.period}.xlsx"))
+    return outcome.status
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window."""
+    from ui.app import run
+
+    return run(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command, or the window; a person's fault is told on stderr and ends with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    commands = {"batch", "template", "demo", "-h", "--help"}
+    if not arguments or arguments[0] not in commands:
+        return run_window(arguments)
+    if "--lang" in arguments[:-1] and arguments[arguments.index("--lang") + 1] in LANGUAGES:
+        speak(arguments[arguments.index("--lang") + 1])
+    chosen = parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except UserFault as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
