@@ -1,0 +1,107 @@
+"""A cell → the value its column asks for."""
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from models.intake.cells import Cell, Unreadable, shown, unbroken
+from models.intake.dates import day, month, period, year
+from models.intake.labels import alike, half_width, tidy
+from models.intake.numbers import exact, moved
+from models.intake.sheets import Column, Kind
+from models.period import Period
+from models.target import Owner
+from models.vocabulary import Scale
+from models.words import _
+
+Value = str | int | Decimal | bool | date | Period | Owner
+
+OWNERS = {"员工": Owner.PERSON, "部门": Owner.DEPARTMENT, "公司": Owner.COMPANY}
+YES, NO = "是", "否"
+
+
+def convert(cell: Cell, column: Column) -> Value:
+    """Read a cell by its column; Unreadable says in words why it can't be."""
+    value = _READERS[column.kind](cell)
+    if isinstance(value, Decimal) and value < 0 and not column.signed:
+        raise Unreadable(_("{value} 不能小于零").format(value=shown(cell.value)))
+    return value
+
+
+def words(cell: Cell) -> str:
+    """Read a text; a number becomes its digits, a date its day."""
+    value = unbroken(cell)
+    match value:
+        case str():
+            return tidy(value)
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            return f"{exact(Cell(value=value)):f}"
+        case datetime():
+            return value.date().isoformat()
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+
+
+def code(cell: Cell) -> str:
+    """Read a 工号 or 项目编号; a whole number becomes its digits."""
+    value = unbroken(cell)
+    if isinstance(value, str):
+        return half_width(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
+    number = moved(Decimal(repr(value)), 0) if math.isfinite(value) else Decimal(-1)
+    if number < 0 or number != number.to_integral_value():
+        raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
+    return f"{number:f}"
+
+
+def _yes_no(cell: Cell) -> bool:
+    text = alike(words(cell))
+    if text not in (YES, NO):
+        raise Unreadable(_("「{value}」应为 是 或 否").format(value=shown(cell.value)))
+    return text == YES
+
+
+def _owner(cell: Cell) -> Owner:
+    found = OWNERS.get(alike(words(cell)))
+    if found is None:
+        raise Unreadable(_("「{value}」应为 公司、部门 或 员工").format(value=shown(cell.value)))
+    return found
+
+
+def _ten_thousand(cell: Cell) -> Decimal:
+    return moved(exact(cell), 4)
+
+
+def _percent(cell: Cell) -> Decimal:
+    return exact(cell, Scale.PERCENT)
+
+
+def _count(cell: Cell) -> int:
+    number = exact(cell)
+    if number < 1 or number != number.to_integral_value():
+        raise Unreadable(_("{value} 应为 1 或更大的整数").format(value=shown(cell.value)))
+    return int(number)
+
+
+_READERS: dict[Kind, Callable[[Cell], Value]] = {
+    Kind.CODE: code,
+    Kind.TEXT: words,
+    Kind.GROUP: words,
+    Kind.OWNER: _owner,
+    Kind.DATE: day,
+    Kind.MONTH: month,
+    Kind.PERIOD: period,
+    Kind.YEAR: year,
+    Kind.YES_NO: _yes_no,
+    Kind.YUAN: exact,
+    Kind.TEN_THOUSAND: _ten_thousand,
+    Kind.PERCENT: _percent,
+    Kind.NUMBER: exact,
+    Kind.COUNT: _count,
+}

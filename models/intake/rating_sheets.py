@@ -1,0 +1,180 @@
+"""评分 and 评分表 → ratings (rules §5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.intake.cells import Cell, Place, Unreadable, shown
+from models.intake.convert import words as text_of
+from models.intake.desk import Desk
+from models.intake.entry import Entry
+from models.intake.labels import alike, quoted
+from models.intake.numbers import exact, typed
+from models.intake.ranges import outside, within
+from models.intake.roster import Standing
+from models.period import Period
+from models.rating import Rating
+from models.vocabulary import ItemWord, Scale
+from models.words import _
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One rating as it stands: the row, the KPI as typed, where it is named and where its score is."""
+
+    entry: Entry
+    kpi: str
+    at: Place
+    score_at: Place
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """Who is rated, in what, by whom and when, all as the schemes and the staff spell it."""
+
+    staff_no: str
+    kpi: str
+    rater: str
+    period: Period
+
+
+def read_ratings(narrow: Iterable[Entry], wide: Iterable[Entry], desk: Desk) -> None:
+    """Take the rows of both forms; the same rating in both is a duplicate."""
+    for entry in narrow:
+        kpi, at = entry.maybe("考核项", str), entry.place("考核项")
+        score_at, cell = entry.place("得分"), entry.cells.get("得分")
+        mark = Mark(entry=entry, kpi=kpi or "", at=at, score_at=score_at, cell=cell)
+        _read_row(entry, () if kpi is None else (mark,), desk)
+    for entry in wide:
+        kpis = (kpi for kpi in entry.header.wide if entry.removed or kpi in entry.wide)
+        places = ((kpi, entry.place(kpi)) for kpi in kpis)
+        marks = (
+            Mark(entry=entry, kpi=kpi, at=at, score_at=at, cell=entry.wide.get(kpi)) for kpi, at in places
+        )
+        _read_row(entry, tuple(marks), desk)
+
+
+def _read_row(entry: Entry, marks: tuple[Mark, ...], desk: Desk) -> None:
+    staff_no, rater = desk.staff_no(entry), _rater(entry, desk)
+    for mark in marks:
+        _read(mark, staff_no, rater, desk)
+
+
+def _rater(entry: Entry, desk: Desk) -> str | None:
+    name = entry.maybe("评分人", str)
+    found = None if name is None else desk.lexicon.rater(name)
+    if name is not None and found is None:
+        desk.findings.problem(entry.place("评分人"), _("没有方案用到评分人「{name}」").format(name=name))
+    return found
+
+
+def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> None:
+    entry, period = mark.entry, mark.entry.maybe("期间", Period)
+    kpi = desk.lexicon.items.names.get(alike(mark.kpi))
+    if kpi is None:
+        desk.findings.problem(mark.at, _("没有方案用到考核项「{name}」").format(name=mark.kpi))
+    if kpi is None or rater is None or period is None or staff_no is None:
+        return
+    number = entry.maybe("序号", int) or 1
+    key = (Rating, period, staff_no, kpi, rater, number)
+    if not desk.first(key, mark.score_at):
+        return
+    if entry.removed:
+        desk.drop(key)
+        return
+    word = _word(mark, Rated(staff_no=staff_no, kpi=kpi, rater=rater, period=period), desk)
+    score = None if mark.cell is None else _score(mark.cell, word, mark.score_at, desk)
+    if score is not None and not desk.faulty(entry):
+        note = entry.maybe("备注", str)
+        desk.take(
+            Rating(
+                period=period, staff_no=staff_no, kpi=kpi, rater=rater, number=number, score=score, note=note
+            )
+        )
+
+
+def _word(mark: Mark, rated: Rated, desk: Desk) -> ItemWord | None:
+    """Find the word that judges a rating; `None` with a warning where the person's scheme does not use it then."""
+    standing = desk.roster.standing(rated.staff_no, rated.period)
+    if standing is None:
+        return None
+    unused = _unused(standing, rated, desk)
+    if unused is not None:
+        desk.findings.warn(mark.at, unused.format(number=rated.staff_no, period=rated.period, name=rated.kpi))
+        return None
+    items = [item for item in desk.lexicon.items.within(rated.kpi, standing.own) if _rates(item, rated)]
+    found = next((item for item in items if rated.rater in item.raters), None)
+    if found is None:
+        roles = quoted(tuple(dict.fromkeys(role for item in items for role in item.raters)))
+        what = _("考核项「{kpi}」的评分人应为 {roles}，不是 {rater}")
+        told = what.format(kpi=rated.kpi, roles=roles, rater=rated.rater)
+        desk.findings.problem(mark.entry.place("评分人"), told)
+    return found
+
+
+def _rates(item: ItemWord, rated: Rated) -> bool:
+    return rated.period.grain in item.grains
+
+
+def _unused(standing: Standing, rated: Rated, desk: Desk) -> str | None:
+    """Say why the person's scheme does not use a rating, `None` where it does."""
+    if not standing.employed:
+        return _("{number} 在 {period} 不在职，评分保留但不使用")
+    items = desk.lexicon.items.within(rated.kpi, standing.own)
+    if not items:
+        return _("{number} 在 {period} 的考核方案没有评分项「{name}」，保留但不使用")
+    if all(rated.rater not in item.raters for item in (standing.own.items if standing.own else ())):
+        return _("{number} 在 {period} 的考核方案没有这个评分人，「{name}」的评分保留但不使用")
+    if not any(_rates(item, rated) for item in items):
+        return _("考核项「{name}」不按 {period} 这样的期间评分，保留但不使用")
+    return None
+
+
+def _score(cell: Cell, item: ItemWord | None, place: Place, desk: Desk) -> Decimal | str | None:
+    try:
+        if item is None:
+            return _unchecked(cell)
+        return _label(cell, item) if item.labels else _number(cell, item)
+    except Unreadable as fault:
+        desk.findings.problem(place, fault.what)
+        return None
+
+
+def _unchecked(cell: Cell) -> Decimal | str:
+    """Keep a rating that nothing uses: a number not below zero as such, anything else as its words."""
+    try:
+        number = exact(cell, Scale.PERCENT)
+    except Unreadable:
+        return text_of(cell)
+    return number if number >= 0 else text_of(cell)
+
+
+def _label(cell: Cell, item: ItemWord) -> str:
+    labels = {alike(label): label for label in item.labels}
+    found = labels.get(alike(text_of(cell)))
+    if found is None:
+        found = next((label for label in item.labels if _same_number(cell, label)), None)
+    if found is None:
+        what = _("得分「{value}」不是「{kpi}」的选项：{labels}")
+        raise Unreadable(what.format(value=shown(cell.value), kpi=item.name, labels=quoted(item.labels)))
+    return found
+
+
+def _same_number(cell: Cell, label: str) -> bool:
+    """Tell whether a label that is a number (5, 50%) is the number in the cell."""
+    try:
+        return typed(cell) == typed(Cell(value=label))
+    except Unreadable:
+        return False
+
+
+def _number(cell: Cell, item: ItemWord) -> Decimal:
+    number = exact(cell, Scale.PERCENT if item.high == _HUNDRED else None)
+    if not within(number, _ZERO, item.high):
+        raise Unreadable(outside(_("得分"), number, _ZERO, item.high))
+    if item.whole and number != number.to_integral_value():
+        raise Unreadable(_("得分 {value} 应为整数").format(value=shown(cell.value)))
+    return number

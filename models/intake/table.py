@@ -1,0 +1,109 @@
+"""A grid → the rows of its sheet: header, notes row, blank rows, required cells, conversions."""
+
+from collections.abc import Iterator, Mapping
+
+from models.intake.book import Grid
+from models.intake.cells import Cell, Place, Unreadable, shown
+from models.intake.convert import YES, Value, convert
+from models.intake.entry import Entry, Header
+from models.intake.findings import Findings
+from models.intake.labels import alike, tidy
+from models.intake.sheets import NOTE_MARK, REMOVE, Column, Kind, Sheet
+from models.words import _
+
+Names = Mapping[str, str]
+
+
+def read_table(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) -> tuple[Entry, ...]:
+    """Read all rows of a sheet; `wide_names` are the words (by likeness) that may head further columns of a wide one."""
+    data = {row: cells for row, cells in grid.rows.items() if row > 1 and not _is_note(cells)}
+    if not data:
+        return ()
+    header = _header(grid, sheet, wide_names, findings)
+    _refuse_merged(grid, header, findings)
+    return tuple(
+        entry for row, cells in data.items() if (entry := _entry(header, row, cells, findings)) is not None
+    )
+
+
+def _is_note(cells: Mapping[int, Cell]) -> bool:
+    return all(
+        isinstance(cell.value, str) and cell.value.strip().startswith(NOTE_MARK) for cell in cells.values()
+    )
+
+
+def _heading(cell: Cell) -> str:
+    return tidy(str(cell.value)).strip("*＊ ")
+
+
+def _header(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) -> Header:
+    known = {alike(column.name): column.name for column in sheet.columns}
+    columns: dict[str, int] = {}
+    wide: dict[str, int] = {}
+    for index, cell in grid.rows.get(1, {}).items():
+        place = Place(sheet=grid.title, row=1, column=index)
+        form = alike(_heading(cell))
+        name, found = (known[form], columns) if form in known else (wide_names.get(form, ""), wide)
+        if not name:
+            findings.warn(place, _("不认识的列「{column}」，未读取").format(column=shown(_heading(cell))))
+        elif name in found:
+            findings.problem(place, _("列「{column}」重复").format(column=name))
+        else:
+            found[name] = index
+    for column in sheet.columns:
+        if column.required and column.name not in columns:
+            findings.problem(Place(sheet=grid.title), _("缺少列「{column}」").format(column=column.name))
+    return Header(sheet=sheet, title=grid.title, columns=columns, wide=wide)
+
+
+def _refuse_merged(grid: Grid, header: Header, findings: Findings) -> None:
+    used = {*header.columns.values(), *header.wide.values()}
+    for top, left, bottom, right in grid.merged:
+        if bottom > 1 and used & set(range(left, right + 1)):
+            findings.problem(
+                Place(sheet=grid.title, row=top, column=left), _("这里有合并的单元格，请取消合并并填写每一格")
+            )
+
+
+def _entry(header: Header, row: int, cells: Mapping[int, Cell], findings: Findings) -> Entry | None:
+    present = {name: cells[index] for name, index in header.columns.items() if index in cells}
+    wide = {name: cells[index] for name, index in header.wide.items() if index in cells}
+    if not present and not wide:
+        return None
+    if all(alike(_heading(cell)) == alike(name) for name, cell in (*present.items(), *wide.items())):
+        return None
+    removed = _removes(present.get(REMOVE))
+    values = dict(_values(header, row, present, removed, findings))
+    return Entry(header=header, row=row, cells=present, values=values, wide=wide, removed=removed)
+
+
+def _removes(cell: Cell | None) -> bool:
+    return cell is not None and isinstance(cell.value, str) and alike(cell.value) == YES
+
+
+def _values(
+    header: Header, row: int, cells: Mapping[str, Cell], removed: bool, findings: Findings
+) -> Iterator[tuple[str, Value]]:
+    """Read the cells by their columns; of a row to be removed only the key counts."""
+    for column in header.sheet.columns:
+        if column.name not in header.columns or (removed and not column.key):
+            continue
+        place = Place(sheet=header.title, row=row, column=header.columns[column.name])
+        cell = cells.get(column.name)
+        if cell is None:
+            if column.required:
+                findings.problem(place, _("缺少{column}").format(column=column.name))
+            continue
+        if column.kind is not Kind.FIGURE:
+            value = _read_cell(cell, column, place, findings)
+            if value is not None and value != "":
+                yield column.name, value
+
+
+def _read_cell(cell: Cell, column: Column, place: Place, findings: Findings) -> Value | None:
+    """Read one cell; what it can't hold is recorded as a problem."""
+    try:
+        return convert(cell, column)
+    except Unreadable as fault:
+        findings.problem(place, _("{column}：{what}").format(column=column.name, what=fault.what))
+        return None
