@@ -17,7 +17,8 @@ def period(text: str) -> Period:
     try:
         return Period.parse(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("「{text}」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026").format(text=text)) from None
+        what = _("「{text}」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026").format(text=text)
+        raise argparse.ArgumentTypeError(what) from None
 
 
 def parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from calculators.assessment.lines import RECORD_FIELDS, record_keys
 from calculators.assessment.subject import Subject
 from calculators.policy.quantity import Warning
 from models.period import Period
+from models.target import Owner
 from models.words import _
 
 
@@ -16,7 +17,7 @@ def warnings(engine: Engine, subject: Subject) -> tuple[str, ...]:
     if engine.assessed(subject):
         plans += [w for kpi in engine.policy.kpis for w in kpi.warnings]
     found = [text for plan in plans for text in _raised(engine, plan, subject)]
-    return tuple(dict.fromkeys([*found, *engine.notes[subject], *_other_periods(engine, subject)]))
+    return tuple(dict.fromkeys([*found, *engine.notes[subject], *_other_periods(engine, subject), *_outside(engine, subject)]))
 
 
 def _raised(engine: Engine, plan: Warning, subject: Subject) -> Iterator[str]:
@@ -42,3 +43,20 @@ def _other_periods(engine: Engine, subject: Subject) -> Iterator[str]:
                 yield _("项目 {project} 在 {day} 的回款：本人该期未参加，不计").format(
                     project=share.project_no, day=receipt.day.isoformat()
                 )
+
+
+def _outside(engine: Engine, subject: Subject) -> Iterator[str]:
+    """Name measures and incidents of the period outside the person's employment: kept, used nowhere (rules §4)."""
+    if not engine.assessed(subject):
+        return
+    facts, person = engine.facts, engine.facts.staff[subject.staff_no]
+    for month in subject.period.months:
+        if not person.employed_in(month):
+            for name in engine.policy.inputs:
+                if (Owner.PERSON, subject.staff_no, name, month) in facts.measures:
+                    yield _("{name}（{month}）：本人当月不在职，不计").format(name=name, month=month.title)
+    for kind in engine.policy.incidents:
+        for incident in facts.incidents.get((subject.staff_no, kind), ()):
+            employed = person.hired <= incident.day and (person.left is None or incident.day <= person.left)
+            if subject.period.covers(incident.day) and not employed:
+                yield _("{kind}（{day}）：本人当日不在职，不计").format(kind=kind, day=incident.day.isoformat())

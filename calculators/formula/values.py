@@ -40,7 +40,7 @@ Gap = Missing | NotApplicable
 
 def missing(what: str, period: Period | None = None, why: str = "") -> Missing:
     """Say that one thing is missing."""
-    return Missing((Cause(what, str(period) if period else "", why),))
+    return Missing((Cause(what, period.title if period else "", why),))
 
 
 def merged(gaps: Iterable[Missing]) -> Missing:

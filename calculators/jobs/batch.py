@@ -1,6 +1,5 @@
 """The whole job without a window: workbook in, results, summary and slips out (workbook.md)."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.documents import make_folder, write_results, write_slips, write_slips_file, write_summary
+from calculators.jobs.documents import (
+    make_folder,
+    write_results,
+    write_slips,
+    write_slips_file,
+    write_summary,
+)
 from calculators.jobs.schemes import vocabulary
 from models.faults import UserFault
 from models.intake import apply, read_workbook
@@ -35,6 +40,7 @@ def run_batch(
     period: Period,
     out: Path,
     database: Path | None = None,
+    *,
     slips: bool = True,
     identity: OfficeIdentity | None = None,
 ) -> BatchOutcome:
@@ -46,7 +52,10 @@ def run_batch(
             lines = apply(intake, change)
             assessed = Assessed(office.records(), period)
             if not assessed.assessment.results:
-                raise UserFault(_("{period} 没有需要考核的人").format(period=period), remedy=_("请检查期间、入职离职日期和考核方案。"))
+                raise UserFault(
+                    _("{period} 没有需要考核的人").format(period=period),
+                    remedy=_("请检查期间、入职离职日期和考核方案。"),
+                )
             _write(office, assessed, staging, slips)
         files = _publish(staging, out)
     incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
@@ -112,6 +121,6 @@ def _publish(staging: Path, out: Path) -> tuple[Path, ...]:
     for path in sorted(p for p in staging.rglob("*") if p.is_file()):
         target = out / path.relative_to(staging)
         make_folder(target.parent)
-        os.replace(path, target)
+        path.replace(target)
         files.append(target)
     return tuple(files)

@@ -25,13 +25,14 @@ def write_slips(
     office: Office,
     assessed: Assessed,
     folder: Path,
+    *,
     staff_nos: Collection[str] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
     """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
     people = assessed.slip_people(staff_nos)
-    made_on, written = datetime.now(), []
+    made_on, written = datetime.now().astimezone(), []
     make_folder(folder)
     for done, person in enumerate(people):
         if cancelled and cancelled():
@@ -48,19 +49,20 @@ def write_slips_file(
     office: Office,
     assessed: Assessed,
     path: Path,
+    *,
     staff_nos: Collection[str] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
     """Write all (or the named) slips into one PDF."""
-    write_all_slips(path, assessed.slip_people(staff_nos), office.identity, datetime.now(), progress, cancelled)
+    write_all_slips(path, assessed.slip_people(staff_nos), office.identity, datetime.now().astimezone(), progress, cancelled)
 
 
 def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
     """Give one PDF with all (or the named) slips, for printing."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "slips.pdf"
-        write_slips_file(office, assessed, path, staff_nos)
+        write_slips_file(office, assessed, path, staff_nos=staff_nos)
         return path.read_bytes()
 
 
@@ -68,7 +70,7 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     """Write the summary workbook."""
     used = {result.scheme for result in assessed.assessment.results}
     versions = {p.title: p.version for p in policies().values() if p.id in used}
-    write_workbook(path, assessed.assessment, office.identity, datetime.now(), getuser(), versions)
+    write_workbook(path, assessed.assessment, office.identity, datetime.now().astimezone(), getuser(), versions)
 
 
 def write_results(assessed: Assessed, path: Path) -> None:
