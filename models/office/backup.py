@@ -4,16 +4,15 @@ The SHA-256 beside a backup (`NAME.sha256`) notices a damaged bit; SQLite's own 
 """
 
 import hashlib
-import os
 import sqlite3
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from models.faults import UserFault
 from models.office.connection import connect, disconnect
+from models.office.settling import discard, part_of, settle
 from models.words import _
 
 _DEADLINE = 120.0
@@ -26,13 +25,15 @@ class _TooLongError(Exception):
 
 def back_up(db: Database, target: Path) -> None:
     """Copy the open office file to `target`, replacing an older backup there, with its SHA-256 beside."""
-    part = target.with_name(target.name + ".part")
     try:
-        _copy(db, part)
-        digest = _settled_digest(part)
-        part.replace(target)
+        part = part_of(target)
+        try:
+            _copy(db, part)
+            digest = _digest(part)
+            settle(part, target)
+        finally:
+            discard(part)
         _note_beside(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
-        _settle_folder(target.parent)
     except (OSError, sqlite3.Error, _TooLongError) as error:
         raise UserFault(
             _("没有做成备份"),
@@ -40,9 +41,6 @@ def back_up(db: Database, target: Path) -> None:
             why=str(error),
             remedy=_("请检查磁盘的空间和文件夹的权限，或换一个地方备份。"),
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def verify_backup(path: Path) -> None:
@@ -73,7 +71,6 @@ def _copy(db: Database, part: Path) -> None:
         if time.monotonic() > deadline:
             raise _TooLongError(_("备份花的时间太长"))
 
-    part.unlink(missing_ok=True)
     copy = connect(part, mode="rwc")
     try:
         db.conn.backup(copy.conn, pages=-1, progress=in_time)
@@ -84,12 +81,6 @@ def _copy(db: Database, part: Path) -> None:
         disconnect(copy)
 
 
-def _settled_digest(part: Path) -> str:
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    return _digest(part)
-
-
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -97,14 +88,3 @@ def _digest(path: Path) -> str:
 
 def _note_beside(path: Path) -> Path:
     return path.with_name(path.name + ".sha256")
-
-
-def _settle_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such thing and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,7 +1,8 @@
 """A change: all that one act of a person alters in the office file, wholly or not at all."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlite_utils import Database
@@ -41,23 +42,26 @@ class Change:
         A receipt or incident has no key: it is added, also beside an equal one. UserFault for what no row may hold.
         """
         rows = rows_of(noun)
-        cells = _written(rows, noun)
-        if rows.numbered:
-            cells = (rows.next_number(self._db), *cells)
-        self.write(rows, rows.key_of(cells), cells)
+        with _said_of(rows, noun):
+            cells = rows.write(noun)
+            if rows.numbered:
+                cells = (rows.next_number(self._db), *cells)
+            self.write(rows, rows.key_of(cells), cells)
 
     def remove(self, noun: Noun) -> None:
         """Remove the row with the noun's key (of a receipt or incident one equal row); none is no fault."""
         if isinstance(noun, OfficeIdentity):
             raise TypeError(type(noun))
         rows = rows_of(noun)
-        cells = _written(rows, noun)
-        if rows.numbered:
-            equal = rows.matching(self._db, dict(zip(rows.columns, cells, strict=True)))
-            if equal:
-                self.write(rows, rows.key_of(equal[-1]), None)
-        else:
-            self.write(rows, rows.key_of(cells), None)
+        with _said_of(rows, noun):
+            cells = rows.write(noun)
+            key = rows.key_of(cells)
+            if rows.numbered:
+                equal = rows.matching(self._db, dict(zip(rows.columns, cells, strict=True)))
+                if not equal:
+                    return
+                key = rows.key_of(equal[-1])
+            self.write(rows, key, None)
 
     def replace_receipts(self, project_no: str, month: Period, receipts: tuple[Receipt, ...]) -> int:
         """Make these all the receipts of that project and month; give how many stood there before."""
@@ -90,31 +94,32 @@ class Change:
     ) -> int:
         """Keep the rows that are equal, remove the others, add what is new: an equal block changes nothing."""
         before = rows.matching(self._db, owner, _days(month))
-        wanted = [_written(rows, noun) for noun in nouns]
-        for row in before:
-            if (cells := tuple(row[1:])) in wanted:
-                wanted.remove(cells)
+        unmatched = [tuple(row[1:]) for row in before]
+        new = []
+        for noun in nouns:
+            with _said_of(rows, noun):
+                cells = rows.write(noun)
+            if cells in unmatched:
+                unmatched.remove(cells)
             else:
-                self.write(rows, rows.key_of(row), None)
-        for cells in wanted:
-            number = rows.next_number(self._db)
-            self.write(rows, (number,), (number, *cells))
+                new.append(noun)
+        for cells in unmatched:
+            self.remove(rows.read(cells))
+        for noun in new:
+            self.put(noun)
         return len(before)
 
     def write(self, rows: Rows[Any], key: Cells, after: Cells | None) -> None:
         """Let the row of that key be this one, or none, and note what was there before."""
         if not self._open:
             raise RuntimeError("this change has ended")
-        try:
-            before = rows.find(self._db, key)
-            if before == after:
-                return
-            if after is None:
-                rows.delete(self._db, key)
-            else:
-                rows.store(self._db, after)
-        except (sqlite3.IntegrityError, UnicodeEncodeError) as error:
-            raise refused_row(error, rows, after or key) from error
+        before = rows.find(self._db, key)
+        if before == after:
+            return
+        if after is None:
+            rows.delete(self._db, key)
+        else:
+            rows.store(self._db, after)
         self._note((rows.table, key), before, after)
 
     def _note(self, place: tuple[str, Cells], before: Row | None, after: Cells | None) -> None:
@@ -130,12 +135,13 @@ class Change:
         return {place for place, (_, after) in self.touched.items() if after is None}
 
 
-def _written(rows: Rows[Any], noun: Noun) -> Cells:
-    """Turn a noun into its cells; UserFault for a value that can't be kept."""
+@contextmanager
+def _said_of(rows: Rows[Any], noun: object) -> Iterator[None]:
+    """Turn what a noun can't be kept for into a UserFault that names it."""
     try:
-        return rows.write(noun)
-    except ValueError as error:
-        raise refused_row(error, rows, ("",) * len(rows.stored)) from error
+        yield
+    except (sqlite3.IntegrityError, ValueError, OverflowError) as error:
+        raise refused_row(error, rows, noun) from error
 
 
 def _within(belongs: bool, noun: object) -> None:

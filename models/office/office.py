@@ -21,6 +21,7 @@ from models.office.migrations import migrate
 from models.office.opening import look_at, open_checked
 from models.office.refusals import broken_links, disk_fault
 from models.office.rows.identity import IDENTITY
+from models.office.settling import discard, part_of, settle
 from models.office.shelf import Shelf
 from models.records import OfficeIdentity, Records
 from models.words import _
@@ -156,8 +157,8 @@ class Office:
             self._change = change = Change(self._db)
             self._worker = threading.get_ident()
             try:
-                yield change
                 with self._disk_faults():
+                    yield change
                     self._finish(change, name, kind, of)
             except BaseException:
                 with suppress(sqlite3.Error):  # the first fault is the one to tell
@@ -173,14 +174,14 @@ class Office:
             self._db.rollback()
             return
         number = history.record(self._db, name, change.touched, kind, of)
+        shelf = None if self._shelf is None else self._shelf.after(change.touched)
+        (row,) = IDENTITY.all(self._db)
         try:
             self._db.execute("COMMIT")
         except sqlite3.IntegrityError as error:
             raise broken_links(self._db, change.removed) from error
-        if self._shelf is not None:
-            self._shelf = self._shelf.after(change.touched)
-        (row,) = IDENTITY.all(self._db)
-        self._identity, self._revision = IDENTITY.noun_of(row), number
+        # The revision last: whoever sees the new one finds the new records.
+        self._shelf, self._identity, self._revision = shelf, IDENTITY.noun_of(row), number
 
     def set_identity(self, identity: OfficeIdentity) -> None:
         """Rename company and branch; the file's own id stays."""
@@ -211,6 +212,10 @@ class Office:
 
     def backup(self, target: Path) -> None:
         """Copy the office to another file, checked, with its SHA-256 beside (`verify_backup` reads it)."""
+        if target.resolve() == self._path:
+            raise UserFault(
+                _("备份不能与单位文件同名"), where=str(target), remedy=_("请换一个文件名或文件夹。")
+            )
         with self._turn:
             self._refuse_within_change()
             back_up(self._db, target)
@@ -231,21 +236,20 @@ class Office:
 
 def _build(path: Path, identity: OfficeIdentity) -> None:
     """Make the file beside and give it its name when it is whole."""
-    part = path.with_name(path.name + ".part")
     try:
-        part.unlink(missing_ok=True)
-        db = connect(part, mode="rwc")
+        part = part_of(path)
         try:
-            migrate(db, 0)
-            IDENTITY.store(
-                db, IDENTITY.write(replace(identity, file_id=identity.file_id or uuid.uuid4().hex))
-            )
+            db = connect(part, mode="rwc")
+            try:
+                migrate(db, 0)
+                named = replace(identity, file_id=identity.file_id or uuid.uuid4().hex)
+                IDENTITY.store(db, IDENTITY.write(named))
+            finally:
+                disconnect(db)
+            settle(part, path)
         finally:
-            disconnect(db)
-        part.replace(path)
+            discard(part)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise UserFault(
             _("没有建成新文件"),
             where=str(path),

@@ -26,13 +26,13 @@ _HEADER = 100
 
 def look_at(path: Path) -> None:
     """Refuse what is no office file, or none that this program may write; reads the header alone."""
-    if not path.exists():
-        raise _refused(_("没有这个文件"), path, remedy=_("请检查文件名，或新建一个单位文件。"))
-    if not path.is_file():
-        raise _refused(_("这不是文件"), path, remedy=_("请选择单位文件本身，而不是文件夹。"))
     try:
+        if path.is_dir():
+            raise _refused(_("这不是文件"), path, remedy=_("请选择单位文件本身，而不是文件夹。"))
         with path.open("rb") as file:
             header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise _refused(_("没有这个文件"), path, remedy=_("请检查文件名，或新建一个单位文件。")) from None
     except OSError as error:
         raise _refused(
             _("读不了这个文件"), path, why=str(error.strerror), remedy=_("请检查文件的权限。")

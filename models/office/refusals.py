@@ -41,20 +41,24 @@ def _reasons() -> dict[str, str]:
     }
 
 
-def refused_row(error: sqlite3.Error | ValueError, rows: Rows[object], cells: Cells) -> UserFault:
-    """Say why a row was not taken; the fault names it by its key."""
-    constraint = str(error).rpartition(": ")[2]
+def refused_row(error: Exception, rows: Rows[object], noun: object) -> UserFault:
+    """Say why a noun was not taken; the fault names it by its key."""
+    # What the row is known by; a character that can't be kept can't be shown either.
+    key = " ".join(str(getattr(noun, field, "")) for field in rows.key or rows.order)
     return UserFault(
-        _("{title}“{key}”不能保存").format(title=rows.title(), key=key_words(rows, cells)),
-        why=_reasons().get(constraint, _("其中有不能保存的内容：{detail}").format(detail=error)),
+        _("{title}“{key}”不能保存").format(title=rows.title(), key=key.encode("utf-8", "replace").decode()),
+        why=_reason(error),
         remedy=_("请改正后再保存。"),
     )
 
 
-def key_words(rows: Rows[object], cells: Cells) -> str:
-    """Name a row by its key, or by what it is put in order by, in words."""
-    place = rows.place_of(cells)
-    return " ".join(str(cell) for cell in (place[:-1] if rows.numbered else place) if cell not in {None, ""})
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return _("文字里有残缺的字符。")
+    if isinstance(error, OverflowError):
+        return _("数字太大。")
+    constraint = str(error).rpartition(": ")[2]
+    return _reasons().get(constraint) or _("其中有不能保存的内容：{detail}").format(detail=error)
 
 
 def broken_links(db: Database, removed: set[tuple[str, Cells]]) -> UserFault:
@@ -76,7 +80,8 @@ def broken_links(db: Database, removed: set[tuple[str, Cells]]) -> UserFault:
         ).format(parent=BY_TABLE[parent].title(), name=name, places=_("、").join(places))
         for (parent, name), places in lines.items()
     ]
-    what = _("还被引用，不能删除") if removed else _("引用了没有登记的内容，不能保存")
+    in_use = any((parent, (name,)) in removed for parent, name in lines)
+    what = _("还被引用，不能删除") if in_use else _("引用了没有登记的内容，不能保存")
     return UserFault(what, why="\n".join(why), remedy=_("请先删除或改正引用它的记录，或先登记被引用的内容。"))
 
 
@@ -87,10 +92,12 @@ def disk_fault(error: sqlite3.Error, path: Path) -> UserFault | None:
     primary = None if code is None else code & 0xFF
     where, detail = str(path), _("系统的说法：{detail}").format(detail=error)
     if primary == sqlite3.SQLITE_FULL:
-        return UserFault(_("磁盘已满，没有保存"), where=where, why=detail, remedy=_("请腾出空间，再做一次。"))
+        return UserFault(
+            _("磁盘已满，这一步没有做成"), where=where, why=detail, remedy=_("请腾出空间，再做一次。")
+        )
     if primary in _BUSY:
         return UserFault(
-            _("另一个程序正占用这个文件，没有保存"),
+            _("另一个程序正占用这个文件，这一步没有做成"),
             where=where,
             why=detail,
             remedy=_("请关闭占用它的程序，再做一次。"),
@@ -99,7 +106,7 @@ def disk_fault(error: sqlite3.Error, path: Path) -> UserFault | None:
         return damaged(path, str(error))
     if primary in _DISK:
         return UserFault(
-            _("读写这个文件失败，没有保存"),
+            _("读写这个文件失败，这一步没有做成"),
             where=where,
             why=detail,
             remedy=_("请检查磁盘、网络连接和文件夹的权限，再打开这个文件。"),
