@@ -11,11 +11,16 @@ RATIO = 4
 
 
 def rounded(value: Exact, places: int) -> Decimal:
-    """Round half-up (四舍五入), a tie away from zero, to `places` decimals (rules §1)."""
-    scaled = abs(Fraction(value)) * 10**places
+    """Round half-up (四舍五入), a tie away from zero, to `places` decimals (rules §1); −1 rounds to tens.
+
+    The result has exactly `places` decimals, however many digits stand before them.
+    """
+    number = Fraction(value)
+    scaled = abs(number) * (10**places if places >= 0 else Fraction(1, 10**-places))
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    digits = Decimal(whole if value >= 0 else -whole).scaleb(-places) if places else Decimal(whole if value >= 0 else -whole)
-    return digits if whole else Decimal(0).scaleb(-places)
+    # Written and read as text: arithmetic of Decimal would round to the digits of its context.
+    sign = "-" if number < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E{-places}")
 
 
 def plain(value: Exact) -> str:

@@ -24,7 +24,7 @@ class Grain(StrEnum):
         return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
 
 
-_TEXT = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|Q([1-4])|H([12]))?")
+_TEXT = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])|Q([1-4])|H([12]))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,8 +97,10 @@ class Period:
         return Period.around(self.end, grain)
 
     def split(self, grain: Grain) -> tuple["Period", ...]:
-        """List the periods of a shorter (or the same) grain that make up this one."""
+        """List the periods of a shorter (or the same) grain that make up this one; ValueError for a longer."""
         size = grain.months
+        if size > self.length:
+            raise ValueError(grain)
         return tuple(Period(self.year, self.first_month + i, size) for i in range(0, self.length, size))
 
     def covers(self, other: "Period | date") -> bool:
