@@ -42,6 +42,7 @@ class Engine:
         self._known: dict[Hashable, Value] = {}
         self._amounts: dict[tuple[str, Subject], Amounts] = {}
         self._of_score: dict[str, bool] = {}
+        self._team_scores: dict[Period, list[Fraction]] = {}
 
     # -- who and when ---------------------------------------------------------------------------------
 
@@ -199,10 +200,12 @@ class Engine:
 
     def complete_score(self, subject: Subject) -> Value:
         """Give the score where the whole result is complete."""
-        score = self.score(subject)
-        figures = self.figures(subject)
-        absent = [v for v in figures if isinstance(v, Missing)]
-        return merged(absent) if absent else score
+        aim = subject.with_record(None)
+        return self.once(("complete", aim), lambda: self._complete_score(aim))
+
+    def _complete_score(self, subject: Subject) -> Value:
+        absent = [v for v in self.figures(subject) if isinstance(v, Missing)]
+        return merged(absent) if absent else self.score(subject)
 
     def figures(self, subject: Subject) -> list[Value]:
         """List every figure that decides whether the result is complete."""
@@ -220,8 +223,10 @@ class Engine:
 
     def team_scores(self, subject: Subject) -> list[Fraction]:
         """List the scores of the team's complete results."""
-        scores = [self.complete_score(subject.of(member)) for member in self.team(subject)]
-        return [score for score in scores if isinstance(score, Fraction)]
+        if subject.period not in self._team_scores:
+            scores = [self.complete_score(subject.of(member)) for member in self.team(subject)]
+            self._team_scores[subject.period] = [score for score in scores if isinstance(score, Fraction)]
+        return self._team_scores[subject.period]
 
     # -- components -----------------------------------------------------------------------------------
 
