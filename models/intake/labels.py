@@ -1,6 +1,7 @@
 """How names in a workbook are compared: full and half width, and all spaces, count as equal."""
 
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -15,6 +16,7 @@ def half_width(text: str) -> str:
     return tidy(unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=2**16)
 def alike(text: str) -> str:
     """Give the form in which two spellings of one name are equal."""
     return half_width(text).replace(" ", "")
