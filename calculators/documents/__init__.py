@@ -1,0 +1,1 @@
+"""What leaves the program: slips, charts, the summary workbook, results.json."""

@@ -1,0 +1,38 @@
+"""Break text into lines: between Chinese characters, never inside a number or a word that fits on a line."""
+
+import re
+from collections.abc import Callable, Iterator
+
+Measure = Callable[[str], float]
+
+_CLOSING = "，。；：、！？）》」』】〕〉”’％…·,.;:!?)]}%"
+_OPENING = "（《「『【〔〈“‘¥￥([{"
+_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~\u00a1-\u02ff]+|[^\s])[{re.escape(_CLOSING)}]*|\s")
+
+
+def broken(text: str, measure: Measure, width: float) -> list[str]:
+    """Break a text so that no line is wider than `width`; given line ends stay, a text of nothing is one line."""
+    return [line for part in text.split("\n") for line in _lines(" ".join(part.split()), measure, width)]
+
+
+def _lines(text: str, measure: Measure, width: float) -> list[str]:
+    if measure(text) <= width:
+        return [text]
+    lines, line, used = [], "", 0.0
+    for unit in _units(text, measure, width):
+        wide = measure(unit)
+        if line and used + wide > width:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+        if line or not unit.isspace():
+            line, used = line + unit, used + wide
+    return [*lines, line.rstrip()]
+
+
+def _units(text: str, measure: Measure, width: float) -> Iterator[str]:
+    """Cut a text into what stays together; what alone is wider than a line is cut by characters."""
+    for unit in _UNIT.findall(text):
+        if measure(unit) <= width:
+            yield unit
+        else:
+            yield from unit

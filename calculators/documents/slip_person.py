@@ -1,0 +1,66 @@
+"""What a person's slip is made of, and its file's name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from models.period import Grain, Period
+from models.results import Explanation, Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """An earlier period of the same person and scheme."""
+
+    period: Period
+    score: Decimal | None
+    total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipPerson:
+    """One person's results of a run, in the order of results.json; `total` is the summary's.
+
+    `trend` holds the earlier periods by scheme id, oldest first. `explanations` are keyed by the place of the result
+    and the figure: `kpi:<id>`, `score`, `coefficient`, `component:<id>`, `total`. `period` is the run's; without it
+    the shortest one that covers all results.
+    """
+
+    staff_no: str
+    name: str
+    results: tuple[Result, ...]
+    total: Decimal | None
+    trend: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)
+    explanations: Mapping[tuple[int, str], Explanation] = field(default_factory=dict)
+    period: Period | None = None
+
+    @property
+    def shown_period(self) -> Period:
+        """Give the period that the document is titled with."""
+        if self.period is not None:
+            return self.period
+        periods = {result.period for result in self.results}
+        around = (Period.around(min(periods).start, grain) for grain in Grain)
+        return next(whole for whole in around if all(whole.covers(period) for period in periods))
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+_LONGEST = 240
+"""Bytes of a name without `.pdf`: Linux takes 255 bytes, Windows 255 characters."""
+
+
+def slip_name(person: SlipPerson, period: Period) -> str:
+    """Name a person's file `工号_姓名_期间.pdf`; characters and names that Windows forbids become `_`."""
+    who = f"{_safe(person.staff_no)}_{_safe(person.name)}"
+    room = _LONGEST - len(f"_{period}")
+    return f"{who.encode()[:room].decode(errors='ignore')}_{period}.pdf"
+
+
+def _safe(text: str) -> str:
+    """Replace what Windows forbids anywhere in a name, at the end of a part, or as a whole."""
+    cleaned = _FORBIDDEN.sub("_", text)
+    bare = cleaned.rstrip(". ")
+    cleaned = bare + "_" * (len(cleaned) - len(bare))
+    return f"_{cleaned}" if _RESERVED.match(cleaned) else cleaned

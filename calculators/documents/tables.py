@@ -1,0 +1,74 @@
+"""Tables of a printed page: a shaded header that repeats, thin lines, figures to the right, a total in bold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from calculators.documents.flowables import Words
+from calculators.documents.paper import BODY, HEAD, HEADER, LINE, SMALL, STRONG_LINE, WIDTH, Align, Style
+
+Cell = str | Flowable | list[Flowable]
+PAD = 4.0
+
+
+def table(
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    aligns: Sequence[Align],
+    *,
+    totals: Sequence[Sequence[Cell]] = (),
+    style: Style = SMALL,
+) -> Table:
+    """Lay out a table; one width of 0 takes what the others leave. `totals` are rows set in bold below a line."""
+    free = WIDTH - sum(widths)
+    columns = [width or free for width in widths]
+    bold = replace(style, bold=True)
+    cells = [
+        [_cell(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)],
+        *([_cell(cell, style.to(align)) for cell, align in zip(row, aligns, strict=True)] for row in rows),
+        *([_cell(cell, bold.to(align)) for cell, align in zip(row, aligns, strict=True)] for row in totals),
+    ]
+    first_total = len(cells) - len(totals)
+    look = _look()
+    look.add("TOPPADDING", (0, 0), (-1, -1), 2.2)
+    look.add("BOTTOMPADDING", (0, 0), (-1, -1), 2.2)
+    look.add("BACKGROUND", (0, 0), (-1, 0), HEADER)
+    look.add("LINEABOVE", (0, 0), (-1, 0), 0.8, STRONG_LINE)
+    look.add("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)
+    look.add("LINEBELOW", (0, -1), (-1, -1), 0.8, STRONG_LINE)
+    if totals:
+        look.add("LINEABOVE", (0, first_total), (-1, first_total), 0.6, STRONG_LINE)
+    return Table(cells, colWidths=columns, repeatRows=1, style=look, hAlign="LEFT")
+
+
+def _look() -> TableStyle:
+    look = TableStyle()
+    look.add("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+    look.add("LEFTPADDING", (0, 0), (-1, -1), PAD)
+    look.add("RIGHTPADDING", (0, 0), (-1, -1), PAD)
+    return look
+
+
+def _cell(cell: Cell, style: Style) -> Flowable | list[Flowable]:
+    return Words(cell, style) if isinstance(cell, str) else cell
+
+
+def labelled(pairs: Sequence[tuple[str, str]], *, each_row: int = 4) -> Table:
+    """Lay out labels with their values beside each other, in equal columns with a frame."""
+    pairs = [*pairs, *[("", "")] * (-len(pairs) % each_row)]
+    label, value = replace(SMALL, colour=HEAD.colour), BODY
+    rows = [
+        [Words(text, style) for name, shown in pairs[start : start + each_row] for text, style in ((name, label), (shown, value))]
+        for start in range(0, len(pairs), each_row)
+    ]
+    narrow = 34.0
+    look = _look()
+    look.add("TOPPADDING", (0, 0), (-1, -1), 3)
+    look.add("BOTTOMPADDING", (0, 0), (-1, -1), 3)
+    look.add("BOX", (0, 0), (-1, -1), 0.6, STRONG_LINE)
+    look.add("INNERGRID", (0, 0), (-1, -1), 0.4, LINE)
+    for column in range(0, 2 * each_row, 2):
+        look.add("BACKGROUND", (column, 0), (column, -1), HEADER)
+    return Table(rows, colWidths=[narrow, WIDTH / each_row - narrow] * each_row, style=look, hAlign="LEFT")
