@@ -1,4 +1,8 @@
-"""How a file of an older form becomes one of today's: one step per form, a new file goes through them all."""
+"""How a file of an older form becomes one of today's: one step per form, a new file goes through them all.
+
+A step may use `Table.transform` of sqlite-utils, but not on `target` and `measure`: it drops generated columns, here
+the link to the staff. Opening a file looks for each link.
+"""
 
 import sqlite3
 from collections.abc import Callable

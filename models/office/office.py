@@ -154,6 +154,8 @@ class Office:
             self._refuse_within_change()
             with self._disk_faults():
                 self._db.execute("BEGIN IMMEDIATE")
+                # Links are judged at the end of this transaction, so the order of its rows does not matter.
+                self._db.execute("PRAGMA defer_foreign_keys = ON")
             self._change = change = Change(self._db)
             self._worker = threading.get_ident()
             try:

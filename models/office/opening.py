@@ -17,6 +17,7 @@ from models.office.connection import connect, disconnect
 from models.office.migrations import migrate, newest_form
 from models.office.refusals import damaged, disk_fault
 from models.office.rows.every import EVERY
+from models.office.rows.identity import IDENTITY
 from models.office.schema import APPLICATION_ID, HISTORY
 from models.words import _
 
@@ -122,7 +123,7 @@ def _sound_form(db: Database, path: Path) -> int:
 
 
 def _check_tables(db: Database, path: Path) -> None:
-    """Check that every declared table has its columns, and that the office is named once."""
+    """Check that every declared table has its columns and links, and that the office is named once."""
     expected = HISTORY | {rows.table: rows.stored for rows in EVERY}
     present = set(db.table_names())
     for table, columns in expected.items():
@@ -130,11 +131,17 @@ def _check_tables(db: Database, path: Path) -> None:
             raise damaged(path, _("缺少表 {table}").format(table=table))
         missing = set(columns) - {column.name for column in db.table(table).columns}
         if missing:
-            raise damaged(
-                path, _("表 {table} 缺少列 {columns}").format(table=table, columns=" ".join(sorted(missing)))
-            )
-    if db.table("office").count != 1:
+            raise damaged(path, _lacking(table, missing))
+    for rows in EVERY:
+        links = {(link.column, link.other_table) for link in db.table(rows.table).foreign_keys}
+        if missing := {column for column, parent in rows.parents.items() if (column, parent) not in links}:
+            raise damaged(path, _lacking(rows.table, missing))
+    if db.table(IDENTITY.table).count != 1:
         raise damaged(path, _("单位的登记不是恰好一行"))
+
+
+def _lacking(table: str, columns: set[str]) -> str:
+    return _("表 {table} 缺少 {columns}").format(table=table, columns=" ".join(sorted(columns)))
 
 
 def _bring_up_to_date(db: Database, path: Path, form: int) -> None:

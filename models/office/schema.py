@@ -1,8 +1,8 @@
 """The first form of the office file: its tables and what they refuse.
 
 Never edited once offices exist: a later form is a step of its own in `migrations`. Exact numbers are TEXT in plain
-notation, so what is checked of them is checked on their text and stays exact. Links are judged when a change ends,
-so the order of its rows does not matter. Every CHECK has a name; `refusals` says it in words.
+notation, so what is checked of them is checked on their text and stays exact. Every CHECK has a name; `refusals`
+says it in words.
 """
 
 APPLICATION_ID = 0x4A44_616E
@@ -22,11 +22,10 @@ _OWNER = (
 # A figure of a person follows the person: the link holds for those rows alone.
 _OWNED_BY_STAFF = (
     "staff_no TEXT GENERATED ALWAYS AS (CASE owner_kind WHEN 'person' THEN owner END) VIRTUAL "
-    "REFERENCES staff (staff_no) DEFERRABLE INITIALLY DEFERRED"
+    "REFERENCES staff (staff_no)"
 )
-_LATER = "DEFERRABLE INITIALLY DEFERRED"
-_STAFF = f"staff_no TEXT NOT NULL REFERENCES staff (staff_no) {_LATER}"
-_PROJECT = f"project_no TEXT NOT NULL REFERENCES project (project_no) {_LATER}"
+_STAFF = "staff_no TEXT NOT NULL REFERENCES staff (staff_no)"
+_PROJECT = "project_no TEXT NOT NULL REFERENCES project (project_no)"
 
 
 def _checked(column: str, name: str, test: str, *, optional: bool = False) -> str:
