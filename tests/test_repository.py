@@ -154,8 +154,8 @@ def test_each_dependency_has_its_reason() -> None:
 @pytest.mark.parametrize(("style", "weight"), [("Regular", 400), ("Bold", 700)])
 def test_fonts_are_one_family_with_two_static_weights(style: str, weight: int) -> None:
     """Screen, charts and paper find Noto Sans SC, and the rare characters of names are in it."""
-    font = TTFont(ROOT / "resources" / "fonts" / f"NotoSansSC-{style}.ttf", lazy=True)
-    assert [font["name"].getDebugName(n) for n in (1, 2)] == ["Noto Sans SC", style]
-    assert font["OS/2"].usWeightClass == weight
-    assert "fvar" not in font
-    assert {ord(c) for c in "绩单䶮㛃𠅤，（）÷≥①"} <= font.getBestCmap().keys()
+    with TTFont(ROOT / "resources" / "fonts" / f"NotoSansSC-{style}.ttf", lazy=True) as font:
+        assert [font["name"].getDebugName(n) for n in (1, 2)] == ["Noto Sans SC", style]
+        assert font["OS/2"].usWeightClass == weight
+        assert "fvar" not in font
+        assert {ord(c) for c in "绩单䶮㛃𠅤，（）÷≥①"} <= font.getBestCmap().keys()
