@@ -24,7 +24,7 @@ for python in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 pyth
     fi; \
 done; \
 echo '绩单 needs Python 3.11 or newer with its venv module (Debian: apt-get install python3 python3-venv).' >&2; \
-echo 'Found here: '"$$(python3 --version 2>&1 || echo 'no python3')"'. Name another one: make PYTHON=/path/to/python3.11 …' >&2; \
+echo 'Found here: '"$$(python3 --version 2>/dev/null || echo 'no Python')"'. Name another one: make PYTHON=/path/to/python3.11 …' >&2; \
 exit 1
 endef
 
