@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculators.documents.saving import replacing
@@ -91,9 +92,8 @@ def _add_sheet(
         _shape(page, index, None, max(12, 2 * len(name)))
     page.row_dimensions[2].height = 45
     page.freeze_panes = "A3"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = int(page.PAPERSIZE_A4)
     page.print_title_rows = "1:1"
+    _fit(page)
 
 
 def _further(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
@@ -126,6 +126,13 @@ def _shape(page: Worksheet, index: int, shape: str | None, width: int) -> None:
         column.number_format = shape
 
 
+def _fit(page: Worksheet) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = int(page.PAPERSIZE_A4)
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
 def _offer(page: Worksheet, index: int, choice: Choice, lists: dict[Choice, tuple[str, ...]]) -> None:
     """Offer a list; only 是/否 and the owners refuse what isn't on it, since schemes may be named by their id."""
     letter = get_column_letter(list(lists).index(choice) + 1)
@@ -156,6 +163,7 @@ def _fill_guide(page: Worksheet) -> None:
     page["A1"].font = Font(bold=True, size=14)
     for row, text in enumerate(rules(), 2):
         page.cell(row, 2, text)
+    _fit(page)
     start = len(rules()) + 3
     for row, (name, text) in enumerate(purposes().items(), start):
         page.cell(row, 1, name).font = Font(bold=True)

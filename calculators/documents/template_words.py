@@ -1,6 +1,6 @@
 """What the empty data workbook says to whoever fills it in."""
 
-from models.intake.sheets import NOTE_MARK, Column, Kind, Sheet
+from models.intake.sheets import NAME, NOTE_MARK, REMOVE, Column, Kind, Sheet
 from models.target import Owner
 from models.vocabulary import MeasureWord, Scale
 from models.words import _
@@ -93,4 +93,11 @@ def _particular(sheet: str, column: str) -> str:
         ("核定", "期间"): _("该结果自己的期间"),
         ("核定", "项"): _("考核项或奖金项；全部 表示整期不考核"),
         ("核定", "数值"): _("奖金项必填；考核项留空表示不考核"),
-    }.get((sheet, column), _("填 是 则删除该行") if column == "删除" else "")
+    }.get((sheet, column), _beside(sheet, column))
+
+
+def _beside(sheet: str, column: str) -> str:
+    """Explain the columns that many sheets have."""
+    if column == REMOVE:
+        return _("填 是 则删除该行")
+    return _("与工号核对") if column == NAME and sheet != "员工" else ""

@@ -38,7 +38,7 @@ def words(cell: Cell) -> str:
         case bool():
             return str(value).upper()
         case int() | float():
-            return f"{exact(Cell(value=value)):f}"
+            return _digits(value)
         case datetime():
             return value.date().isoformat()
         case date() | time():
@@ -54,10 +54,15 @@ def code(cell: Cell) -> str:
         return half_width(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
-    number = moved(Decimal(repr(value)), 0) if math.isfinite(value) else Decimal(-1)
-    if number < 0 or number != number.to_integral_value():
+    digits = _digits(value)
+    if not digits.isdigit():
         raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
-    return f"{number:f}"
+    return digits
+
+
+def _digits(value: float) -> str:
+    """Write a number as it is shown, whole ones in their digits alone."""
+    return f"{moved(Decimal(repr(value)), 0):f}" if math.isfinite(value) else str(value)
 
 
 def _yes_no(cell: Cell) -> bool:

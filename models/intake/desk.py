@@ -97,8 +97,8 @@ class Desk:
             )
 
     def faulty(self, entry: Entry) -> bool:
-        """Tell whether something is wrong in this row."""
-        return self.findings.faulty(entry.place())
+        """Tell whether something is wrong in this row, so that no noun can be made of it."""
+        return not entry.header.complete or self.findings.faulty(entry.place())
 
 
 def lay_out(known: Records, lexicon: Lexicon, findings: Findings) -> Desk:
@@ -109,6 +109,8 @@ def lay_out(known: Records, lexicon: Lexicon, findings: Findings) -> Desk:
         desk.roster.add(person)
         desk.spelling.of("部门", person.department or "")
     desk.roster.assign(known.assignments)
+    for assignment in known.assignments:
+        desk.spelling.of("部门", assignment.department or "")
     for project in known.projects:
         desk.projects[project.project_no] = project
         desk.project_numbers[alike(project.project_no)] = project.project_no

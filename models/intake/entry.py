@@ -19,6 +19,8 @@ class Header:
     title: str
     columns: Mapping[str, int]
     wide: Mapping[str, int]
+    complete: bool = True
+    """Whether every required column is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

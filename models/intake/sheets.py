@@ -88,12 +88,16 @@ def _key(name: str, kind: Kind, *, choice: Choice | None = None, required: bool 
 
 
 def _sheet(name: str, *columns: Column, removable: bool = True, wide: Wide | None = None) -> Sheet:
+    """Declare a sheet; beside a 工号 there may be a name, and where there is a key a column 删除."""
     named = any(column.name == NAME for column in columns)
-    person = () if named or name in {"项目", "回款"} else (Column(name=NAME, kind=Kind.TEXT),)
+    beside = next((n for n, column in enumerate(columns, 1) if column.name in _HOLDS_STAFF_NO), 0)
+    if beside and not named:
+        columns = (*columns[:beside], Column(name=NAME, kind=Kind.TEXT), *columns[beside:])
     extra = (Column(name=REMOVE, kind=Kind.YES_NO, choice=Choice.YES_NO),) if removable else ()
-    return Sheet(name=name, columns=(*columns, *person, *extra), removable=removable, wide=wide)
+    return Sheet(name=name, columns=(*columns, *extra), removable=removable, wide=wide)
 
 
+_HOLDS_STAFF_NO = ("工号", "对象")
 _STAFF_NO = _key("工号", Kind.CODE)
 _PROJECT_NO = _key("项目编号", Kind.CODE)
 _MONTH = _key("月份", Kind.MONTH)

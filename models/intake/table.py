@@ -1,6 +1,7 @@
 """A grid → the rows of its sheet: header, notes row, blank rows, required cells, conversions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from models.intake.book import Grid
 from models.intake.cells import Cell, Place, Unreadable, shown
@@ -20,7 +21,8 @@ def read_table(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) 
     if not data:
         return ()
     header = _header(grid, sheet, wide_names, findings)
-    _refuse_merged(grid, header, findings)
+    header = replace(header, complete=_check_complete(header, data.values(), findings))
+    _refuse_merged(grid, header, data.keys(), findings)
     return tuple(
         entry for row, cells in data.items() if (entry := _entry(header, row, cells, findings)) is not None
     )
@@ -50,16 +52,25 @@ def _header(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) -> 
             findings.problem(place, _("列「{column}」重复").format(column=name))
         else:
             found[name] = index
-    for column in sheet.columns:
-        if column.required and column.name not in columns:
-            findings.problem(Place(sheet=grid.title), _("缺少列「{column}」").format(column=column.name))
     return Header(sheet=sheet, title=grid.title, columns=columns, wide=wide)
 
 
-def _refuse_merged(grid: Grid, header: Header, findings: Findings) -> None:
+def _check_complete(header: Header, rows: Iterable[Mapping[int, Cell]], findings: Findings) -> bool:
+    """Tell whether every required column is there; where all rows are to be removed, the key is enough."""
+    mark = header.columns.get(REMOVE, 0)
+    removal = all(_removes(cells.get(mark)) for cells in rows)
+    needed = (column for column in header.sheet.columns if column.required and (column.key or not removal))
+    missing = [column.name for column in needed if column.name not in header.columns]
+    for name in missing:
+        findings.problem(Place(sheet=header.title), _("缺少列「{column}」").format(column=name))
+    return not missing
+
+
+def _refuse_merged(grid: Grid, header: Header, filled: Iterable[int], findings: Findings) -> None:
     used = {*header.columns.values(), *header.wide.values()}
     for top, left, bottom, right in grid.merged:
-        if bottom > 1 and used & set(range(left, right + 1)):
+        touched = any(top <= row <= bottom for row in filled) and used & set(range(left, right + 1))
+        if touched:
             findings.problem(
                 Place(sheet=grid.title, row=top, column=left), _("这里有合并的单元格，请取消合并并填写每一格")
             )
@@ -90,14 +101,13 @@ def _values(
             continue
         place = Place(sheet=header.title, row=row, column=header.columns[column.name])
         cell = cells.get(column.name)
-        if cell is None:
-            if column.required:
-                findings.problem(place, _("缺少{column}").format(column=column.name))
+        if column.kind is Kind.FIGURE and cell is not None:
             continue
-        if column.kind is not Kind.FIGURE:
-            value = _read_cell(cell, column, place, findings)
-            if value is not None and value != "":
-                yield column.name, value
+        value = "" if cell is None else _read_cell(cell, column, place, findings)
+        if value == "" and column.required:
+            findings.problem(place, _("缺少{column}").format(column=column.name))
+        elif value is not None and value != "":
+            yield column.name, value
 
 
 def _read_cell(cell: Cell, column: Column, place: Place, findings: Findings) -> Value | None:
