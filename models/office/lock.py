@@ -30,6 +30,10 @@ class OfficeLock:
     """The lock on one office file, taken when made; UserFault when another holds it or none can be made."""
 
     def __init__(self, path: Path) -> None:
+        if not path.parent.is_dir():  # filelock would make it
+            raise UserFault(
+                _("没有这个文件夹"), where=str(path.parent), remedy=_("请检查路径，或先建好文件夹。")
+            )
         self._lock_path = path.with_name(path.name + ".lock")
         self._holder_path = path.with_name(path.name + ".holder")
         # Without fallback_to_soft: a lock file that outlives its process would lock the office for ever.

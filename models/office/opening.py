@@ -145,9 +145,19 @@ def _lacking(table: str, columns: set[str]) -> str:
 
 
 def _bring_up_to_date(db: Database, path: Path, form: int) -> None:
+    """Back up, then migrate; a step that fails leaves the file as it was."""
     moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    back_up(db, path.with_name(f"{path.stem}.v{form}-{moment}{path.suffix}"))
-    migrate(db, form)
+    kept = path.with_name(f"{path.stem}.v{form}-{moment}{path.suffix}")
+    back_up(db, kept)
+    try:
+        migrate(db, form)
+    except sqlite3.Error as error:
+        raise _refused(
+            _("文件没有升级到新格式，内容未变"),
+            path,
+            why=_("从第 {form} 版升级时：{detail}").format(form=form, detail=error),
+            remedy=_("请先用原来的版本继续工作，并把备份 {name} 交给维护的人查看。").format(name=kept.name),
+        ) from error
 
 
 def _refused(what: str, path: Path, *, why: str = "", remedy: str = "") -> UserFault:
