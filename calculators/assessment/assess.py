@@ -8,7 +8,7 @@ from calculators.assessment.assemble import label, periods_of, result
 from calculators.assessment.engine import Engine
 from calculators.assessment.facts import Facts
 from calculators.assessment.subject import Subject
-from calculators.formula.syntax import Binary, Call, Name, Node, children, number
+from calculators.formula.syntax import Name, Node, number, rebuilt
 from calculators.policy.quantity import Policy
 from models.money import POINTS, rounded
 from models.period import Grain, Period
@@ -89,16 +89,7 @@ def _place(result: Result) -> tuple[str, bool, int, int, str]:
 
 def with_score(node: Node, score: Fraction) -> Node:
     """Put a number in place of 总分 in a grade's formula."""
-    match node:
-        case Name("总分"):
-            return number(score)
-        case Call(name, arguments):
-            return Call(name, tuple(with_score(a, score) for a in arguments))
-        case Binary(operator, left, right):
-            return Binary(operator, with_score(left, score), with_score(right, score))
-        case _:
-            assert not children(node) or all(child == with_score(child, score) for child in children(node))
-            return node
+    return rebuilt(node, lambda part: number(score) if part == Name("总分") else None)
 
 
 def assess_period(records: Records, policies: Mapping[str, Policy], period: Period) -> Assessment:

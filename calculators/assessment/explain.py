@@ -11,9 +11,9 @@ from calculators.assessment.ratings import ratings, role_score
 from calculators.assessment.shown import printed, shown
 from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
-from calculators.formula.evaluate import BANDS, evaluate, taken
+from calculators.formula.evaluate import evaluate, taken
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import Call, Name, Node, Number, Text, children
+from calculators.formula.syntax import BANDS, Call, Name, Node, children
 from calculators.formula.values import Value
 from calculators.formula.words import in_words
 from calculators.policy.needs import named
@@ -112,7 +112,7 @@ class Explainer:
     def _elsewhere(self, call: Call) -> tuple[Explanation, ...]:
         period = self.subject.period
         other = period.shifted(-1) if call.name in {"上期", "本年上期"} else None
-        if other is None or not self.engine.months(self.subject.at(other)) or other.year != period.year and call.name == "本年上期":
+        if other is None or not self.engine.months(self.subject.at(other)) or (other.year != period.year and call.name == "本年上期"):
             return ()
         return self.at(self.subject.at(other)).behind(call.arguments[0])
 

@@ -5,8 +5,22 @@ from fractions import Fraction
 from typing import Protocol
 
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import Binary, Call, Compare, Logic, Name, Negative, Node, Not, Number, Text
-from calculators.formula.values import Missing, NotApplicable, Value, first_gap, merged, missing
+from calculators.formula.syntax import (
+    BANDS,
+    Binary,
+    Call,
+    Compare,
+    Logic,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Text,
+    left_spine,
+)
+from calculators.formula.values import Missing, NotApplicable, Value, first_gap, missing
+from calculators.formula.words import in_words
 from models.words import _
 
 
@@ -28,27 +42,27 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
 }
-BANDS = {"分档": ">=", "超过分档": ">", "低于分档": "<", "不高于分档": "<="}
 
 
 def evaluate(node: Node, world: World) -> Value:
     """Compute a node's value: strict, but for 如果, bands, 且 and 或, which look only where they must."""
     match node:
-        case Number(value):
-            return value
-        case Text(value):
-            return value
+        case Number(exact):
+            return exact
+        case Text(label):
+            return label
         case Name(name):
             return world.quantity(name)
         case Negative(operand):
-            return _numeric(lambda a: -a, evaluate(operand, world))
+            size = evaluate(operand, world)
+            return -size if isinstance(size, Fraction) else _not_a(_("数字"), operand, size)
         case Not(operand):
-            value = evaluate(operand, world)
-            return (not value) if isinstance(value, bool) else _not_a(value, _("是/否"))
+            holds = evaluate(operand, world)
+            return (not holds) if isinstance(holds, bool) else _not_a(_("是或否"), operand, holds)
         case Binary():
-            return _binary(node, world)
-        case Compare():
-            return compare(node.operator, evaluate(node.left, world), evaluate(node.right, world))
+            return _chain(node, world)
+        case Compare(_operator, left, right):
+            return _compared(node, evaluate(left, world), evaluate(right, world))
         case Logic():
             return _logic(node, world)
         case Call():
@@ -57,43 +71,50 @@ def evaluate(node: Node, world: World) -> Value:
 
 def taken(node: Call, world: World) -> tuple[Node, ...]:
     """List the parts of a 如果 or a band list that were looked at, the deciding result last."""
+    return _deciding(node, world)[0]
+
+
+def _deciding(node: Call, world: World) -> tuple[tuple[Node, ...], Value | None]:
+    """Find the result that a 如果 or a band list comes to, after all that was looked at; or the gap before it."""
+    first, *rest = node.arguments
+    value = evaluate(first, world)
     if node.name == "如果":
-        condition, then, otherwise = node.arguments
-        value = evaluate(condition, world)
-        return (condition, then if value is True else otherwise) if isinstance(value, bool) else (condition,)
-    subject, *rest = node.arguments
-    value = evaluate(subject, world)
-    for threshold, result in zip(rest[:-1:2], rest[1::2], strict=False):
-        reached = compare(BANDS[node.name], value, evaluate(threshold, world))
+        if not isinstance(value, bool):
+            return (first,), _not_a(_("是或否"), first, value)
+        return (first, rest[0 if value else 1]), None
+    gap = first_gap((value,))
+    if gap is not None:
+        return (first,), gap
+    for threshold, result in zip(rest[:-1:2], rest[1::2], strict=True):
+        reached = _compared(Compare(BANDS[node.name], first, threshold), value, evaluate(threshold, world))
         if reached is True:
-            return (subject, threshold, result)
-        if not isinstance(reached, bool):
-            return (subject, threshold)
-    return (subject, rest[-1])
+            return (first, threshold, result), None
+        if reached is not False:
+            return (first, threshold), reached
+    return (first, rest[-1]), None
 
 
-def compare(operator: str, left: Value, right: Value) -> Value:
+def _compared(node: Compare, left: Value, right: Value) -> Value:
     """Compare two values of one kind; labels and yes/no know only = and ≠."""
     gap = first_gap((left, right))
     if gap is not None:
         return gap
-    if type(left) is not type(right):
-        return missing(_("比较的两边类型不同"))
     if isinstance(left, Fraction) and isinstance(right, Fraction):
-        return _COMPARE[operator](left, right)
-    if operator in ("=", "!="):
-        return (left == right) is (operator == "=")
-    return missing(_("只有数字可以比较大小"))
+        return _COMPARE[node.operator](left, right)
+    if type(left) is not type(right):
+        return missing(
+            _("「{formula}」").format(formula=in_words(node)),
+            why=_("一边是{left}，一边是{right}，不能比较").format(left=_kind(left), right=_kind(right)),
+        )
+    if node.operator in ("=", "!="):
+        return (left == right) is (node.operator == "=")
+    return missing(_("「{formula}」").format(formula=in_words(node)), why=_("不是数字，只能用 = 或 ≠ 比较"))
 
 
 def _call(node: Call, world: World) -> Value:
-    if node.name == "如果":
-        condition = evaluate(node.arguments[0], world)
-        if not isinstance(condition, bool):
-            return _not_a(condition, _("是/否"))
-        return evaluate(node.arguments[1 if condition else 2], world)
-    if node.name in BANDS:
-        return _bands(node, world)
+    if node.name == "如果" or node.name in BANDS:
+        looked, gap = _deciding(node, world)
+        return evaluate(looked[-1], world) if gap is None else gap
     function = FUNCTIONS[node.name]
     if function.compute is None:
         return world.look(node)
@@ -102,27 +123,27 @@ def _call(node: Call, world: World) -> Value:
     if gap is not None:
         return gap
     numbers = [value for value in values if isinstance(value, Fraction)]
-    return function.compute(numbers) if len(numbers) == len(values) else missing(_("「{name}」只接受数字").format(name=node.name))
+    if len(numbers) < len(values):
+        return missing(_("「{formula}」").format(formula=in_words(node)), why=_("只接受数字"))
+    return function.compute(numbers)
 
 
-def _bands(node: Call, world: World) -> Value:
-    looked = taken(node, world)
-    subject = evaluate(looked[0], world)
-    gap = first_gap((subject,))
-    if gap is not None:
-        return gap
-    if len(looked) == 2 and looked[1] is not node.arguments[-1]:
-        return compare(BANDS[node.name], subject, evaluate(looked[1], world))
-    return evaluate(looked[-1], world)
+def _chain(node: Binary, world: World) -> Value:
+    first, spine = left_spine(node)
+    value = evaluate(first, world)
+    for part in spine:
+        assert isinstance(part, Binary)
+        value = _arithmetic(part, value, evaluate(part.right, world))
+    return value
 
 
-def _binary(node: Binary, world: World) -> Value:
-    left, right = evaluate(node.left, world), evaluate(node.right, world)
+def _arithmetic(node: Binary, left: Value, right: Value) -> Value:
     gap = first_gap((left, right))
     if gap is not None:
         return gap
     if not isinstance(left, Fraction) or not isinstance(right, Fraction):
-        return missing(_("算式里有不是数字的内容"))
+        wrong, kind = (node.right, right) if isinstance(left, Fraction) else (node.left, left)
+        return _not_a(_("数字"), wrong, kind)
     match node.operator:
         case "+":
             return left + right
@@ -135,30 +156,44 @@ def _binary(node: Binary, world: World) -> Value:
 
 
 def _zero_division(node: Binary) -> Missing:
-    from calculators.formula.words import in_words
-
     return missing(_("「{formula}」").format(formula=in_words(node.right)), why=_("为 0，不能作除数"))
 
 
 def _logic(node: Logic, world: World) -> Value:
+    first, spine = left_spine(node)
+    value = evaluate(first, world)
+    for part in spine:
+        assert isinstance(part, Logic)
+        value = _decided(part, value, world)
+    return value
+
+
+def _decided(node: Logic, left: Value, world: World) -> Value:
     """Stop early: what decides alone needs nothing else recorded."""
     decisive = node.operator == "或"
-    left = evaluate(node.left, world)
     if left is decisive:
         return decisive
+    if not isinstance(left, (bool, Missing, NotApplicable)):
+        return _not_a(_("是或否"), node.left, left)
     right = evaluate(node.right, world)
-    if isinstance(left, bool):
-        return right if isinstance(right, bool) else _not_a(right, _("是/否"))
     if right is decisive:
         return decisive
-    gaps = [v for v in (left, right) if isinstance(v, Missing)]
-    return merged(gaps) if gaps else _not_a(left, _("是/否"))
+    if not isinstance(right, (bool, Missing, NotApplicable)):
+        return _not_a(_("是或否"), node.right, right)
+    return first_gap((left, right)) or right
 
 
-def _numeric(compute: Callable[[Fraction], Fraction], value: Value) -> Value:
-    return compute(value) if isinstance(value, Fraction) else _not_a(value, _("数字"))
-
-
-def _not_a(value: Value, kind: str) -> Value:
+def _not_a(kind: str, node: Node, value: Value) -> Value:
     """Pass a gap on; anything else of the wrong kind is missing with that reason."""
-    return value if isinstance(value, (Missing, NotApplicable)) else missing(_("这里应是{kind}").format(kind=kind))
+    if isinstance(value, (Missing, NotApplicable)):
+        return value
+    return missing(
+        _("「{formula}」").format(formula=in_words(node)), why=_("应是{kind}，不是{other}").format(kind=kind, other=_kind(value))
+    )
+
+
+def _kind(value: Value) -> str:
+    """Name what a value is."""
+    if isinstance(value, bool):
+        return _("是或否")
+    return _("数字") if isinstance(value, Fraction) else _("文字")

@@ -24,7 +24,8 @@ Compute = Callable[[Sequence[Fraction]], Value]
 class Function:
     """One function: Chinese and English name, parameters in order (`name?` optional, `name…` repeated).
 
-    `lazy`: not all arguments are computed first. `naming`: the first argument is a word, not a value.
+    `lazy`: not all arguments are computed first. `words`: how many of the first arguments are words, not
+    values (`None`: all).
     """
 
     name: str
@@ -33,7 +34,7 @@ class Function:
     about: str
     compute: Compute | None = None
     lazy: bool = False
-    naming: bool = False
+    words: int | None = 0
 
     @property
     def least(self) -> int:
@@ -45,24 +46,40 @@ class Function:
         """The largest number of arguments; `None` means any."""
         return None if self.parameters and self.parameters[-1].endswith("…") else len(self.parameters)
 
-    def ordered(self, arguments: tuple["Node", ...]) -> tuple["Node", ...]:
-        """Take `名=…` written before an argument away where it names a parameter."""
-        from calculators.formula.syntax import Compare, Name  # the tree's module knows nothing of functions
+    def optional(self, place: int) -> str:
+        """Name the optional parameter at a place, "" for any other."""
+        parameter = self.parameters[place] if place < len(self.parameters) else ""
+        return parameter.removesuffix("?") if parameter.endswith("?") else ""
 
-        names = {p.rstrip("?…") for p in self.parameters}
-        return tuple(
-            a.right if isinstance(a, Compare) and a.operator == "=" and isinstance(a.left, Name) and a.left.name in names else a
-            for a in arguments
+    def worded(self, arguments: tuple["Node", ...]) -> tuple["Node", ...]:
+        """Pick the arguments that are words."""
+        return arguments[: self.words]
+
+    def ordered(self, arguments: tuple["Node", ...]) -> tuple["Node", ...]:
+        """Take arguments as they are meant: `首期=0` is the optional parameter, a name may be a word."""
+        from calculators.formula.syntax import (  # the tree's module knows nothing of functions
+            Compare,
+            Name,
+            Text,
         )
+
+        taken: list[Node] = []
+        for place, argument in enumerate(arguments):
+            words = len(arguments) if self.words is None else self.words
+            match argument:
+                case Name(name) if place < words:
+                    taken.append(Text(name))
+                case Compare("=", Name(name), right) if name and name == self.optional(place):
+                    taken.append(right)
+                case _:
+                    taken.append(argument)
+        return tuple(taken)
 
 
 def _round(values: Sequence[Fraction]) -> Value:
     places = values[1] if len(values) > 1 else Fraction(0)
     if places.denominator != 1 or not -8 <= places <= 8:
         return missing(_("四舍五入的位数须是 -8 到 8 的整数"))
-    if places < 0:
-        unit = 10 ** -int(places)
-        return Fraction(rounded(values[0] / unit, 0)) * unit
     return Fraction(rounded(values[0], int(places)))
 
 
@@ -71,7 +88,7 @@ def _by_unit(whole: Callable[[Fraction], int]) -> Compute:
         unit = values[1] if len(values) > 1 else Fraction(1)
         if unit <= 0:
             return missing(_("取整单位须大于 0"))
-        return whole(values[0] / unit) * unit
+        return Fraction(whole(values[0] / unit)) * unit
 
     return compute
 
@@ -84,8 +101,8 @@ def _special(name: str, english: str, parameters: tuple[str, ...], about: str) -
     return Function(name=name, english=english, parameters=parameters, about=about, lazy=True)
 
 
-def _naming(name: str, english: str, parameters: tuple[str, ...], about: str) -> Function:
-    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, naming=True)
+def _naming(name: str, english: str, parameters: tuple[str, ...], about: str, words: int | None = 1) -> Function:
+    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, words=words)
 
 
 _ALL = (
@@ -94,19 +111,19 @@ _ALL = (
     _special("超过分档", "bands_above", ("值", "门槛与结果…"), "依次比较，超过（>）的第一个门槛决定结果"),
     _special("低于分档", "bands_below", ("值", "门槛与结果…"), "依次比较，低于（<）的第一个门槛决定结果"),
     _special("不高于分档", "bands_at_most", ("值", "门槛与结果…"), "依次比较，不高于（≤）的第一个门槛决定结果"),
-    _pure("最小", "min", ("值", "值…"), "最小的一个", lambda v: min(v)),
-    _pure("最大", "max", ("值", "值…"), "最大的一个", lambda v: max(v)),
+    _pure("最小", "min", ("值", "值…"), "最小的一个", min),
+    _pure("最大", "max", ("值", "值…"), "最大的一个", max),
     _pure("限于", "clamp", ("值", "下限", "上限"), "不低于下限、不高于上限", lambda v: max(v[1], min(v[2], v[0]))),
     _pure("四舍五入", "round", ("值", "位数?"), "四舍五入到几位小数（负数：到十、百……）", _round),
     _pure("向下取整", "floor", ("值", "单位?"), "不足一个单位的舍去", _by_unit(floor)),
     _pure("向上取整", "ceil", ("值", "单位?"), "不足一个单位的进一", _by_unit(ceil)),
     _pure("绝对值", "abs", ("值",), "绝对值", lambda v: abs(v[0])),
     _naming("评分", "rating", ("考核项",), "评分人按权重的评分（未取整）"),
-    _naming("任一评分为", "any_rating", ("考核项", "选项…"), "任一评分人的任一次评分是这些选项之一"),
+    _naming("任一评分为", "any_rating", ("考核项", "选项…"), "任一评分人的任一次评分是这些选项之一", None),
     _naming("得分", "points", ("考核项",), "一个考核指标的得分"),
     _naming("金额", "amount", ("奖金项",), "一个奖金项的金额"),
-    _naming("次数", "incidents", ("事件…",), "期间内这些事件的次数之和"),
-    _naming("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和"),
+    _naming("次数", "incidents", ("事件…",), "期间内这些事件的次数之和", None),
+    _naming("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和", None),
     _naming("工资项", "pay_item", ("名称",), "期间内该工资项之和；没有为 0"),
     _special("上期", "previous", ("量", "首期?"), "上一期的同一个量；上一期未参加时取「首期」"),
     _special("本年上期", "previous_this_year", ("量", "首期?"), "本年之内最近参加的一期的同一个量；没有时取「首期」"),

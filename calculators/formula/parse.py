@@ -5,10 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark import Lark, Token, Transformer, UnexpectedInput
 
+from calculators.formula.faults import FormulaFault, explained
 from calculators.formula.functions import FUNCTIONS, canonical
 from calculators.formula.syntax import (
+    BANDS,
     Binary,
     Call,
     Compare,
@@ -24,25 +26,26 @@ from calculators.formula.syntax import (
 from models.words import _
 
 LONGEST = 2000
+"""Characters of a formula."""
 DEEPEST = 40
+"""Levels of a formula; a chain `a + b + c` is one level."""
+WIDEST = 200
+"""Operands of a chain."""
 
-_SIGNS = {"≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=", "＝": "=", "＜": "<", "＞": ">"}
-_UNITS = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "万": Fraction(10_000), "亿": Fraction(100_000_000)}
-
-
-class FormulaFault(Exception):
-    """A formula that can't be read; `column` counts from 1."""
-
-    def __init__(self, what: str, column: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.column = what, column
+_SIGNS = {
+    "≥": ">=", "＞＝": ">=", "≧": ">=", "≤": "<=", "＜＝": "<=", "≦": "<=",
+    "≠": "!=", "<>": "!=", "＝": "=", "＜": "<", "＞": ">",
+}
+_UNITS = {
+    "%": Fraction(1, 100), "％": Fraction(1, 100), "‰": Fraction(1, 1000), "万": Fraction(10_000), "亿": Fraction(10**8),
+}
+_BANDS_BY_SIGN = {sign: name for name, sign in BANDS.items()}
 
 
 def parse(text: str) -> Node:
     """Read a formula; FormulaFault tells what is wrong and in which column."""
     if len(text) > LONGEST:
-        raise FormulaFault(_("公式超过 {n} 个字符").format(n=LONGEST))
-    _check_nesting(text)
+        raise FormulaFault(_("公式超过 {n} 个字符，请分成几个中间量").format(n=LONGEST))
     return _parse(text)
 
 
@@ -51,43 +54,27 @@ def _parse(text: str) -> Node:
     try:
         tree: Any = _parser().parse(text)
     except UnexpectedInput as fault:
-        raise _explained(fault, text) from None
+        raise explained(fault, text) from None
     node: Node = tree
-    if _depth(node) > DEEPEST:
-        raise FormulaFault(_("公式嵌套超过 {n} 层").format(n=DEEPEST))
+    depth, width = _extent(node)
+    if depth > DEEPEST:
+        raise FormulaFault(_("公式嵌套超过 {n} 层，请分成几个中间量").format(n=DEEPEST))
+    if width > WIDEST:
+        raise FormulaFault(_("公式一串超过 {n} 项，请分成几个中间量").format(n=WIDEST))
     return node
 
 
-def _check_nesting(text: str) -> None:
-    depth = deepest = 0
-    for sign in text:
-        depth += (sign in "(（") - (sign in ")）")
-        deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise FormulaFault(_("公式嵌套超过 {n} 层").format(n=DEEPEST))
-
-
-def _depth(node: Node) -> int:
-    """Measure depth; a flat chain `a + b + c` counts once."""
-    deepest, stack = 0, [(node, 1)]
+def _extent(node: Node) -> tuple[int, int]:
+    """Measure depth and the longest chain; a flat chain `a + b + c` is one level."""
+    deepest = widest = 0
+    stack = [(node, 1, 2)]
     while stack:
-        top, depth = stack.pop()
-        deepest = max(deepest, depth)
+        top, depth, width = stack.pop()
+        deepest, widest = max(deepest, depth), max(widest, width)
         for i, child in enumerate(children(top)):
             chained = i == 0 and isinstance(top, (Binary, Logic)) and isinstance(child, type(top))
-            stack.append((child, depth if chained else depth + 1))
-    return deepest
-
-
-def _explained(fault: UnexpectedInput, text: str) -> FormulaFault:
-    column = max(1, getattr(fault, "pos_in_stream", 0) + 1) if isinstance(fault, UnexpectedCharacters) else 1
-    if isinstance(fault, UnexpectedToken):
-        if fault.token.type == "$END":
-            return FormulaFault(_("公式没有写完"), len(text) + 1)
-        column = fault.token.column or 1
-        return FormulaFault(_("第 {n} 个字符处的「{word}」放错了位置").format(n=column, word=str(fault.token)), column)
-    sign = text[column - 1 : column]
-    return FormulaFault(_("第 {n} 个字符「{word}」不能用在公式里").format(n=column, word=sign), column)
+            stack.append((child, depth, width + 1) if chained else (child, depth + 1, 2))
+    return deepest, widest
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +92,17 @@ def _chain(kind: type[Binary] | type[Logic], items: list[Any], signs: dict[str, 
 
 class _Builder(Transformer[Token, Node]):
     """Build the tree bottom-up while the text is parsed, without recursion."""
+
+    def bands(self, items: list[Any]) -> Node:
+        value, *bands, _otherwise, otherwise = items
+        signs = {sign for sign, _threshold, _result in bands}
+        name = _BANDS_BY_SIGN.get(signs.pop())
+        if name is None or signs:
+            raise FormulaFault(_("一个分档里的各门槛要用同一个符号：≥、>、< 或 ≤"))
+        return Call(name, (value, *(part for _sign, *pair in bands for part in pair), otherwise))
+
+    def band(self, items: list[Any]) -> tuple[str, Node, Node]:
+        return (_SIGNS.get(str(items[0]), str(items[0])), items[1], items[2])
 
     def either(self, items: list[Any]) -> Node:
         return _chain(Logic, items, {"OR": "或"})
@@ -130,7 +128,8 @@ class _Builder(Transformer[Token, Node]):
     def number(self, items: list[Any]) -> Node:
         text = str(items[0])
         unit = _UNITS.get(text[-1])
-        return Number(Fraction(text[:-1]) * unit if unit else Fraction(text), text)
+        figures = Fraction((text[:-1] if unit else text).replace("．", "."))
+        return Number(figures * unit if unit else figures, text)
 
     def text(self, items: list[Any]) -> Node:
         return Text(str(items[0])[1:-1])
@@ -143,7 +142,8 @@ class _Builder(Transformer[Token, Node]):
 
     def call(self, items: list[Any]) -> Node:
         name = canonical(str(items[0]))
-        arguments = tuple(item for item in items[1:] if item is not None)
-        if name not in FUNCTIONS:
-            return Call(name, arguments)
-        return Call(name, FUNCTIONS[name].ordered(arguments))
+        given = [item for item in items[1:] if item is not None]
+        arguments = tuple(item for item in given if not isinstance(item, Token))
+        if len(arguments) < len(given) and (name != "如果" or len(arguments) != 3):
+            raise FormulaFault(_("「否则」只用在「如果」的第三个参数和分档的最后"))
+        return Call(name, FUNCTIONS[name].ordered(arguments) if name in FUNCTIONS else arguments)

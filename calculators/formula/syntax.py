@@ -1,8 +1,13 @@
 """The syntax tree of a formula."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+
+from models.money import plain
+
+BANDS = {"分档": ">=", "超过分档": ">", "低于分档": "<", "不高于分档": "<="}
+"""Functions that band a value, and how each compares it with its thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,44 @@ def walk(node: Node) -> Iterator[Node]:
         stack.extend(reversed(children(top)))
 
 
-def number(value: Fraction | int, text: str = "") -> Number:
-    """Make a number node of a whole number or fraction."""
+def rebuilt(node: Node, change: Callable[[Node], Node | None]) -> Node:
+    """Build a tree again with other parts: where `change` gives a node, it stands instead."""
+    changed = change(node)
+    if changed is not None:
+        return changed
+    match node:
+        case Negative(operand):
+            return Negative(rebuilt(operand, change))
+        case Not(operand):
+            return Not(rebuilt(operand, change))
+        case Compare(operator, left, right):
+            return Compare(operator, rebuilt(left, change), rebuilt(right, change))
+        case Binary(operator, left, right):
+            return Binary(operator, rebuilt(left, change), rebuilt(right, change))
+        case Logic(operator, left, right):
+            return Logic(operator, rebuilt(left, change), rebuilt(right, change))
+        case Call(name, arguments):
+            return Call(name, tuple(rebuilt(argument, change) for argument in arguments))
+        case _:
+            return node
+
+
+def left_spine(node: "Binary | Logic") -> tuple["Node", list["Binary | Logic"]]:
+    """Take a chain `a + b − c` apart: its first operand, then its operations from left to right.
+
+    Chains are as long as a formula; they are worked off one by one, not level by level.
+    """
+    spine: list[Binary | Logic] = []
+    first: Node = node
+    while isinstance(first, type(node)):
+        assert isinstance(first, (Binary, Logic))
+        spine.append(first)
+        first = first.left
+    return first, spine[::-1]
+
+
+def number(value: Fraction | int) -> Number:
+    """Make a number node; what has no end in decimals is written as a division."""
     exact = Fraction(value)
-    return Number(exact, text or (str(exact) if exact.denominator == 1 else f"{exact.numerator}/{exact.denominator}"))
+    text = plain(exact)
+    return Number(exact, f"{exact.numerator} ÷ {exact.denominator}" if text.endswith("…") else text)

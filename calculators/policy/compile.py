@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from calculators.formula import FormulaFault, Node, parse
-from calculators.formula.syntax import Call, Name, Text, number
+from calculators.formula.syntax import Call, Name, Negative, Text, number, rebuilt
 from calculators.policy.check import check
 from calculators.policy.quantity import (
     ComponentPlan,
@@ -25,9 +25,17 @@ from calculators.policy.quantity import (
 from calculators.rules import RULES, rate_warning
 from calculators.rules.bands import banded
 from models.faults import InputFault, Problem
-from models.money import POINTS, RATIO, plain
+from models.money import POINTS, RATIO
 from models.period import Grain
-from models.scheme.shape import BandsShape, ComponentShape, GradeShape, KpiShape, QuantityShape, SchemeShape, WarningShape
+from models.scheme.shape import (
+    BandsShape,
+    ComponentShape,
+    GradeShape,
+    KpiShape,
+    QuantityShape,
+    SchemeShape,
+    WarningShape,
+)
 from models.target import Owner
 from models.vocabulary import IncidentWord, MeasureWord, Over, Scale
 from models.words import _
@@ -50,7 +58,8 @@ class Compiler:
     def read(self, key: str, formula: int | Decimal | str) -> Node:
         """Read a formula or number; a faulty one becomes 0 and a problem."""
         if not isinstance(formula, str):
-            return number(Fraction(formula), plain(formula))
+            exact = number(abs(Fraction(formula)))
+            return Negative(exact) if formula < 0 else exact
         try:
             return parse(formula)
         except FormulaFault as fault:
@@ -229,15 +238,7 @@ class Compiler:
 
 def with_rating(node: Node, kpi: str) -> Node:
     """Let the bare word 评分 in a KPI's formula mean that KPI's rating."""
-    match node:
-        case Name(name) if name == RATING:
-            return Call(RATING, (Text(kpi),))
-        case Call(name, arguments):
-            return Call(name, tuple(with_rating(a, kpi) for a in arguments))
-        case _:
-            fields = {f: getattr(node, f) for f in node.__dataclass_fields__}
-            parts = {f: with_rating(v, kpi) for f, v in fields.items() if hasattr(v, "__dataclass_fields__")}
-            return type(node)(**{**fields, **parts}) if parts else node
+    return rebuilt(node, lambda part: Call(RATING, (Text(kpi),)) if part == Name(RATING) else None)
 
 
 def compile_scheme(text: str, file: str) -> Policy:

@@ -6,9 +6,6 @@ from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Call, Name, Node, Text, walk
 from calculators.policy.quantity import Policy, Quantity
 
-COUNTING = {"次数", "分值"}
-"""Functions of which every argument names something, not only the first."""
-
 
 def named(argument: Node) -> str:
     """Give the word that an argument stands for: a bare name or a text."""
@@ -22,17 +19,18 @@ def named(argument: Node) -> str:
 
 
 def needs(node: Node) -> Iterator[tuple[str, str]]:
-    """List what a formula asks for, as (function or `量`, name), arguments of naming functions by themselves."""
-    skipped: set[int] = set()
+    """List what a formula asks for, as (function or `量`, name); a function of words alone by its words.
+
+    What 任一评分为 looks for are labels, not needs: only its first word counts.
+    """
     for part in walk(node):
-        if isinstance(part, Call):
-            taken = part.arguments if part.name in COUNTING else part.arguments[:1]
-            if part.name in FUNCTIONS and FUNCTIONS[part.name].naming:
-                skipped.update(id(argument) for argument in taken)
-                yield from ((part.name, named(argument)) for argument in taken)
-            else:
+        if isinstance(part, Call) and part.name in FUNCTIONS:
+            function = FUNCTIONS[part.name]
+            words = part.arguments[:1] if part.name == "任一评分为" else function.worded(part.arguments)
+            yield from ((part.name, named(word)) for word in words)
+            if not words:
                 yield (part.name, "")
-        elif isinstance(part, Name) and id(part) not in skipped:
+        elif isinstance(part, Name):
             yield ("量", part.name)
 
 
