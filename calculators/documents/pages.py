@@ -1,0 +1,147 @@
+"""Lay a story out over pages and draw them: running head, page numbers, the mark of a draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from calculators.documents.flowables import Room, draw_line
+from calculators.documents.fonts import typeface
+from calculators.documents.paper import (
+    BOTTOM,
+    DRAFT,
+    HEIGHT,
+    LINE,
+    NOTE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SIDE,
+    WIDTH,
+)
+from models.words import _
+
+RUNNING_HEAD = 22.0
+"""What the running head of later pages takes, with the space below it."""
+
+
+class Placed(NamedTuple):
+    """A flowable with the height of its lower edge above the bottom margin."""
+
+    piece: Flowable
+    bottom: float
+
+
+@dataclass(slots=True)
+class Layout:
+    """Sets flowables one below another, on as many pages as they need."""
+
+    canvas: Canvas
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    _left: float = HEIGHT
+    _space: float = 0.0
+
+    def add(self, piece: Flowable) -> None:
+        """Place a flowable below the last one, in parts where it does not fit."""
+        if isinstance(piece, Room):
+            if piece.needed > self._left and self.pages[-1]:
+                self._turn()
+            return
+        if self.pages[-1]:
+            self._left -= max(self._space, piece.getSpaceBefore())
+        self._space = 0.0
+        _width, height = piece.wrapOn(self.canvas, WIDTH, self._left)
+        if height > self._left:
+            self._divide(piece, height)
+        else:
+            self._place(piece, height)
+
+    def _divide(self, piece: Flowable, height: float) -> None:
+        """Put what fits on this page and the rest on the next; what can't be divided goes there whole."""
+        parts = piece.splitOn(self.canvas, WIDTH, self._left)
+        if len(parts) > 1:
+            self._place(parts[0], parts[0].wrapOn(self.canvas, WIDTH, self._left)[1])
+            self._turn()
+            for part in parts[1:]:
+                self.add(part)
+        elif self.pages[-1]:
+            self._turn()
+            self.add(piece)
+        else:
+            self._place(piece, height)
+
+    def _place(self, piece: Flowable, height: float) -> None:
+        self._left -= height
+        self.pages[-1].append(Placed(piece, self._left))
+        self._space = piece.getSpaceAfter()
+
+    def _turn(self) -> None:
+        self.pages.append([])
+        self._left, self._space = HEIGHT - RUNNING_HEAD, 0.0
+
+    def close(self, tail: Flowable) -> None:
+        """Place the last flowable at the foot of the last page."""
+        height = tail.wrapOn(self.canvas, WIDTH, HEIGHT)[1]
+        if height + tail.getSpaceBefore() > self._left:
+            self._turn()
+        self.pages[-1].append(Placed(tail, 0.0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """What stands around the story: the running head of later pages, the foot of each, a draft's mark."""
+
+    head: str
+    foot: str
+    draft: bool
+
+
+def draw_pages(canvas: Canvas, pages: Sequence[Sequence[Placed]], margins: Margins) -> None:
+    """Draw the pages and end each of them."""
+    for number, page in enumerate(pages, start=1):
+        if margins.draft:
+            _draft_mark(canvas)
+        canvas.saveState()
+        canvas.translate(SIDE, BOTTOM)
+        if number > 1:
+            _running_head(canvas, margins.head)
+        _foot(canvas, margins.foot, number, len(pages))
+        canvas.restoreState()
+        for piece, bottom in page:
+            piece.drawOn(canvas, SIDE, BOTTOM + bottom)
+        canvas.showPage()
+
+
+def _draft_mark(canvas: Canvas) -> None:
+    """Write 草稿 across the page in a grey that leaves everything above it readable, also as a copy."""
+    word = _("草稿")
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(40)
+    canvas.setFillColor(DRAFT)
+    face, size = typeface(bold=True), 150.0
+    x = -face.width(word, size) / 2
+    for name, piece in face.runs(word):
+        canvas.setFont(name, size)
+        canvas.drawString(x, -size * 0.36, piece)
+    canvas.restoreState()
+
+
+def _running_head(canvas: Canvas, text: str) -> None:
+    canvas.setFillColor(NOTE.colour)
+    draw_line(canvas, text, NOTE, WIDTH, HEIGHT - 9)
+    _thin_line(canvas, HEIGHT - 14)
+
+
+def _foot(canvas: Canvas, text: str, number: int, count: int) -> None:
+    _thin_line(canvas, -12)
+    canvas.setFillColor(NOTE.colour)
+    draw_line(canvas, text, NOTE, WIDTH, -23)
+    draw_line(canvas, _("第 {number} 页，共 {count} 页").format(number=number, count=count), NOTE.to("right"), WIDTH, -23)
+
+
+def _thin_line(canvas: Canvas, height: float) -> None:
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(0, height, WIDTH, height)

@@ -1,0 +1,160 @@
+"""Tables in a workbook: real numbers with formats, text that stays text, widths, frozen header, A4 print set-up."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.words import _
+
+Value = str | int | Decimal | None
+
+_FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LONGEST_TEXT = 32_767
+"""Characters that a cell can hold."""
+_NARROWEST, _WIDEST = 6.0, 46.0
+
+
+class Kind(StrEnum):
+    """What a column holds; it says how its cells look."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    POINTS = "points"
+    RATIO = "ratio"
+    MONEY = "money"
+    NUMBER = "number"
+    PERCENT = "percent"
+    COUNT = "count"
+
+
+_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.WRAPPED: "@",
+    Kind.POINTS: "0.00",
+    Kind.RATIO: "0.0000",
+    Kind.MONEY: "#,##0.00",
+    Kind.NUMBER: "#,##0.######",
+    Kind.PERCENT: "0.00##%",
+    Kind.COUNT: "0",
+}
+_LINE = Side(style="thin", color="D5D9DF")
+_STRONG = Side(style="thin", color="1F2328")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column's header and kind; one that is `added` has its sum in the totals row."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    added: bool = False
+
+
+def add_styles(book: Workbook) -> None:
+    """Declare the looks of header, cells and totals once for the workbook."""
+    head = NamedStyle(_style("head"), font=Font(bold=True, color="1F2328", size=10), fill=PatternFill("solid", fgColor="EEF1F5"))
+    head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    head.border = Border(bottom=_STRONG, top=_STRONG)
+    book.add_named_style(head)
+    for kind in Kind:
+        side = "left" if kind in {Kind.TEXT, Kind.WRAPPED} else "right"
+        for total in (False, True):
+            font = Font(bold=total, color="1F2328", size=10)
+            style = NamedStyle(_style(kind, total=total), font=font, number_format=_FORMATS[kind])
+            style.alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind is Kind.WRAPPED)
+            style.border = Border(bottom=_STRONG, top=_STRONG) if total else Border(bottom=_LINE)
+            book.add_named_style(style)
+
+
+def _style(kind: str, *, total: bool = False) -> str:
+    return f"{_('绩单')} {kind}{' total' if total else ''}"
+
+
+def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]], *, totals: bool = False) -> None:
+    """Write a table from the first row on, and set the sheet up for the screen and for paper."""
+    for place, column in enumerate(columns, start=1):
+        cell = sheet.cell(1, place)
+        put(cell, column.name)
+        cell.style = _style("head")
+    for number, row in enumerate(rows, start=2):
+        _row(sheet, number, columns, row, total=False)
+    if totals:
+        _row(sheet, len(rows) + 2, columns, _totals(columns, rows), total=True)
+    for place, column in enumerate(columns):
+        texts = [column.name, *(_shown(row[place], column.kind) for row in rows)]
+        sheet.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
+    sheet.row_dimensions[1].height = 30
+    if rows:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.freeze_panes = "C2" if len(columns) > 4 else "A2"
+    sheet.print_title_rows = "1:1"
+
+
+def _row(sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence[Value], *, total: bool) -> None:
+    for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
+        cell = sheet.cell(number, place)
+        put(cell, value)
+        cell.style = _style(column.kind, total=total)
+        if isinstance(value, str) and value.startswith(_FORMULA_LIKE):
+            cell.quotePrefix = True
+
+
+def _totals(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[Value]:
+    """Add up the columns that are added, over the values there are."""
+    sums: list[Value] = [
+        sum((value for row in rows if isinstance(value := row[place], Decimal)), Decimal("0.00")) if column.added else None
+        for place, column in enumerate(columns)
+    ]
+    return [_("合计"), *sums[1:]]
+
+
+def put(cell: Cell | MergedCell, value: Value) -> None:
+    """Put a value into a cell; text stays text, whatever it begins with."""
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        cell.value = _escaped(text)[:_LONGEST_TEXT]
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _escaped(text: str) -> str:
+    """Keep a text that looks like an escape of the file format (`_x0041_`) from being read as one."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def _shown(value: Value, kind: Kind) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:,.4f}" if kind in {Kind.RATIO, Kind.NUMBER} else f"{value:,.2f}"
+    return "" if value is None else str(value)
+
+
+def _width(texts: Sequence[str]) -> float:
+    """Give a column room for its widest text, a Chinese character counting as two."""
+    widest = max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text) for text in texts)
+    return min(max(widest * 1.05 + 3, _NARROWEST), _WIDEST)
+
+
+def set_up_print(sheet: Worksheet, head: str) -> None:
+    """Print on A4 landscape, as wide as the page, with a head and page numbers."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
+    sheet.oddHeader.center.text = head.replace("&", "&&")
+    sheet.oddFooter.right.text = _("第 {number} 页，共 {count} 页").format(number="&P", count="&N")

@@ -1,0 +1,97 @@
+"""The money of a slip: lines per project, components with how they were reached, totals in capital numerals."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from reportlab.platypus import Flowable
+
+from calculators.documents.amount_words import amount_in_words
+from calculators.documents.flowables import Words
+from calculators.documents.paper import NOTE, SMALL, Align
+from calculators.documents.slip.points import section, with_thousands
+from calculators.documents.slip_person import SlipPerson
+from calculators.documents.tables import Cell, table
+from models.money import grouped
+from models.results import Component, Explanation, Line, Result
+from models.words import _
+
+MOST_COLUMNS = 5
+"""Details of a line that get a column each; more of them stand in one cell."""
+
+
+def lines(result: Result) -> list[Flowable]:
+    """Give a table of lines for each component that has any."""
+    return [piece for component in result.components if component.lines for piece in _lines(component)]
+
+
+def _lines(component: Component) -> list[Flowable]:
+    labels = tuple(dict.fromkeys(detail.label for line in component.lines for detail in line.details))
+    together = len(labels) > MOST_COLUMNS
+    columns = (_("明细"),) if together else labels
+    rows = [_together(line) if together else _line(line, labels) for line in component.lines]
+    widths = [150.0, 0.0, 76.0] if together else [0.0, *[64.0] * len(labels), 76.0]
+    aligns: list[Align] = ["left", *(("left" if together else "right") for _column in columns), "right"]
+    total: list[Cell] = [_("合计"), *[""] * len(columns), money(component.amount)]
+    return [
+        *section(_("{component}明细（{count} 笔）").format(component=component.name, count=len(rows))),
+        table([_("项目"), *columns, _("金额（元）")], rows, widths, aligns, totals=[total]),
+    ]
+
+
+def _together(line: Line) -> list[Cell]:
+    said = "；".join(f"{detail.label} {with_thousands(detail.text)}" for detail in line.details)
+    return [line.label, said, money(line.amount)]
+
+
+def _line(line: Line, labels: Sequence[str]) -> list[Cell]:
+    texts = {detail.label: with_thousands(detail.text) for detail in line.details}
+    return [line.label, *(texts.get(label, "") for label in labels), money(line.amount)]
+
+
+def components(result: Result, explained: Mapping[str, Explanation]) -> list[Flowable]:
+    """Give the components with how each was reached, and their total."""
+    if not result.has_money or not result.components:
+        return []
+    rows: list[list[Cell]] = [
+        [component.name, _reached(component, explained.get(f"component:{component.id}")), money(component.amount)]
+        for component in result.components
+    ]
+    total: list[Cell] = [_("合计"), in_capitals(result.total), money(result.total)]
+    header = (_("奖金项"), _("核算过程"), _("金额（元）"))
+    return [*section(_("奖金核算")), table(header, rows, [92, 0, 86], ["left", "left", "right"], totals=[total])]
+
+
+def _reached(component: Component, explanation: Explanation | None) -> list[Flowable]:
+    """Say how a component was reached: by hand with the reason, else formula, numbers, rounding, clause."""
+    if component.by_hand:
+        return [Words(_("人工核定：{reason}").format(reason=component.reason or "—"), SMALL)]
+    words = explanation.words if explanation else component.formula
+    numbers = explanation.numbers if explanation else component.numbers
+    exact = explanation.exact if explanation else ""
+    said = [words, *([f"= {numbers}"] if numbers else []), *([f"= {exact}"] if exact else [])]
+    clause = [Words(_("依据：{clause}").format(clause=component.clause), NOTE)] if component.clause else []
+    return [*(Words(text, SMALL) for text in said if text), *clause]
+
+
+def grand_total(person: SlipPerson) -> list[Flowable]:
+    """Add up the results of a slip that holds several."""
+    if len(person.results) < 2 or not any(result.has_money for result in person.results):
+        return []
+    rows: list[list[Cell]] = [[r.period.title, r.scheme_title, money(r.total)] for r in person.results]
+    total: list[Cell] = [_("总计"), in_capitals(person.total), money(person.total)]
+    return [
+        *section(_("本期总计")),
+        table((_("期间"), _("考核方案"), _("金额（元）")), rows, [110, 0, 86], ["left", "left", "right"], totals=[total]),
+    ]
+
+
+def in_capitals(amount: Decimal | None) -> str:
+    """Write an amount in capital numerals with their name before them."""
+    return "" if amount is None else _("人民币（大写）{words}").format(words=amount_in_words(amount))
+
+
+def money(amount: Decimal | None) -> str:
+    """Write an amount with separators; a dash where it is missing."""
+    return "—" if amount is None else grouped(amount)
+
+

@@ -1,0 +1,52 @@
+"""The lower part of a slip: further tables, flags, assumptions, and the lines to sign on."""
+
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from calculators.documents.flowables import Words
+from calculators.documents.paper import BODY, NOTE, SMALL, STRONG_LINE, WIDTH
+from calculators.documents.slip.points import section, with_thousands
+from calculators.documents.tables import table
+from models.results import Result
+from models.results import Table as ResultTable
+from models.words import _
+
+
+def further_tables(result: Result) -> list[Flowable]:
+    """Give the scheme's own tables (carry-over, own completion)."""
+    return [piece for further in result.tables if further.rows for piece in _table(further)]
+
+
+def _table(further: ResultTable) -> list[Flowable]:
+    rows = [[with_thousands(cell) for cell in row] for row in further.rows]
+    wide = [WIDTH / len(further.header)] * len(further.header)
+    aligns = ["left" if column == 0 else "right" for column in range(len(wide))]
+    return [*section(further.title), table(further.header, rows, wide, aligns)]  # type: ignore[arg-type]
+
+
+def flags(result: Result) -> list[Flowable]:
+    """Say what the policy wants to be noticed."""
+    return [Words(f"▶ {flag.text}", BODY, before=6) for flag in result.flags]
+
+
+def assumptions(result: Result) -> list[Flowable]:
+    """List what the policy leaves open, as this scheme reads it."""
+    if not result.assumptions:
+        return []
+    said = "　".join(f"{number}. {text}" for number, text in enumerate(result.assumptions, start=1))
+    return [Words(_("文件未定之处，本方案取值：{assumptions}").format(assumptions=said), NOTE, before=7)]
+
+
+def signatures() -> Flowable:
+    """Give the lines for signatures and date."""
+    labels = (_("员工签字"), _("部门经理"), _("总经理"), _("日期"))
+    look = TableStyle()
+    look.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    look.add("LEFTPADDING", (0, 0), (-1, -1), 0)
+    look.add("RIGHTPADDING", (0, 0), (-1, -1), 0)
+    for column in range(len(labels)):
+        look.add("LINEBELOW", (3 * column + 1, 0), (3 * column + 1, 0), 0.6, STRONG_LINE)
+    cells, widths = [], []
+    for label in labels:
+        cells += [Words(label, SMALL), "", ""]
+        widths += [36.0, WIDTH / 4 - 48, 12.0]
+    return Table([cells], colWidths=widths, rowHeights=[20], style=look, hAlign="LEFT", spaceBefore=14)

@@ -1,0 +1,103 @@
+"""Write slips (奖金单, 工资单, 考核单) as PDF: one person a file, or all in one."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from calculators.documents.flowables import Room, Rule, Words
+from calculators.documents.fonts import typeface
+from calculators.documents.pages import Layout, Margins, draw_pages
+from calculators.documents.paper import FIGURE, PAGE_HEIGHT, PAGE_WIDTH
+from calculators.documents.saving import replacing
+from calculators.documents.slip import heading, money, notes, points
+from calculators.documents.slip_person import SlipPerson, Trend, slip_name
+from models.records import OfficeIdentity
+from models.results import Status
+from models.words import _
+
+__all__ = ["SlipPerson", "Trend", "slip_name", "write_slip", "write_slips"]
+
+
+def write_slip(path: Path, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
+    """Write one person's slip; the same input gives the same bytes. UserFault where it can't be written."""
+    with replacing(path) as part:
+        canvas = _canvas(part, f"{heading.title_of(person)} {person.name} {person.shown_period.title}", identity)
+        _draw(canvas, person, identity, made_on)
+        canvas.save()
+
+
+def write_slips(
+    path: Path,
+    persons: Sequence[SlipPerson],
+    identity: OfficeIdentity,
+    made_on: datetime,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Write all slips into one file; False where it was cancelled, and then nothing is written."""
+    with replacing(path) as part:
+        canvas = _canvas(part, _("绩效单（{count} 人）").format(count=len(persons)), identity)
+        for done, person in enumerate(persons):
+            if cancelled is not None and cancelled():
+                return False
+            _draw(canvas, person, identity, made_on)
+            if progress is not None:
+                progress(done + 1, len(persons))
+        canvas.save()
+    return True
+
+
+def _canvas(path: Path, title: str, identity: OfficeIdentity) -> Canvas:
+    canvas = Canvas(
+        str(path), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1,
+        lang=_("zh-CN"),
+        initialFontName=typeface().fonts[0].fontName,  # type: ignore[arg-type]  # the stubs take the name for a number
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor("　".join(name for name in (identity.company, identity.branch) if name))
+    canvas.setCreator(_("绩单"))
+    return canvas
+
+
+def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
+    layout = Layout(canvas)
+    for piece in _story(person, identity):
+        layout.add(piece)
+    layout.close(notes.signatures())
+    margins = Margins(
+        head="　".join([heading.title_of(person), person.shown_period.title, person.staff_no, person.name]),
+        foot=_("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}"),
+        draft=any(result.status is Status.INCOMPLETE for result in person.results),
+    )
+    draw_pages(canvas, layout.pages, margins)
+
+
+def _story(person: SlipPerson, identity: OfficeIdentity) -> list[Flowable]:
+    """Put a person's slip together from its parts."""
+    story = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
+    for place in range(len(person.results)):
+        story += _result(person, place)
+    return [*story, *money.grand_total(person)]
+
+
+def _result(person: SlipPerson, place: int) -> list[Flowable]:
+    result = person.results[place]
+    explained = {key: explanation for (at, key), explanation in person.explanations.items() if at == place}
+    title: list[Flowable] = []
+    if len(person.results) > 1:
+        title = [Room(180), Words(f"{result.period.title}　{result.scheme_title}", FIGURE, before=14), Rule(0.8, strong=True)]
+    return [
+        *title,
+        *heading.banners(result),
+        *heading.headline(result),
+        *points.points(result, explained.get("score")),
+        *money.lines(result),
+        *money.components(result, explained),
+        *notes.further_tables(result),
+        *notes.flags(result),
+        *notes.assumptions(result),
+    ]

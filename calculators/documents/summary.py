@@ -1,0 +1,40 @@
+"""Write the summary workbook (季度汇总): one module a sheet, in the order of workbook.md."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from calculators.documents.saving import replacing
+from calculators.documents.sheets import about, cells, kpi_points, lines, overview
+from models.records import OfficeIdentity
+from models.results import Assessment
+from models.words import _
+
+
+def write_summary(
+    path: Path,
+    assessment: Assessment,
+    identity: OfficeIdentity,
+    made_on: datetime,
+    *,
+    made_by: str,
+    versions: Mapping[str, str],
+) -> None:
+    """Write the summary of a period; `versions` by scheme title. UserFault where it can't be written."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = made_by
+    book.properties.title = _("{period}绩效汇总").format(period=assessment.period.title)
+    book.properties.created = made_on.replace(tzinfo=None)
+    cells.add_styles(book)
+    overview.write(book.create_sheet(overview.NAME), assessment)
+    kpi_points.write(book.create_sheet(kpi_points.NAME), assessment)
+    lines.write(book.create_sheet(lines.NAME), assessment)
+    about.write(book.create_sheet(about.NAME), assessment, identity, (made_on, made_by), versions)
+    who = "　".join(name for name in (identity.company, identity.branch) if name)
+    for sheet in book.worksheets:
+        cells.set_up_print(sheet, f"{book.properties.title}　{sheet.title}　{who}")
+    with replacing(path) as part:
+        book.save(part)
