@@ -55,7 +55,8 @@ def write_slips_file(
     cancelled: Cancelled | None = None,
 ) -> None:
     """Write all (or the named) slips into one PDF."""
-    write_all_slips(path, assessed.slip_people(staff_nos), office.identity, datetime.now().astimezone(), progress, cancelled)
+    people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
+    write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
 
 
 def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
@@ -70,7 +71,7 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     """Write the summary workbook."""
     used = {result.scheme for result in assessed.assessment.results}
     versions = {p.title: p.version for p in policies().values() if p.id in used}
-    write_workbook(path, assessed.assessment, office.identity, datetime.now().astimezone(), getuser(), versions)
+    write_workbook(path, assessed.assessment, office.identity, datetime.now().astimezone(), made_by=getuser(), versions=versions)
 
 
 def write_results(assessed: Assessed, path: Path) -> None:
