@@ -26,7 +26,7 @@ def read_by_hand(entries: Iterable[Entry], desk: Desk) -> None:
         if staff_no is None or period is None or item is None:
             continue
         key = (ByHand, period, staff_no, item)
-        if not desk.first(key, entry.place("项")):
+        if not desk.first(key, entry.place("项"), entry):
             continue
         if entry.removed:
             desk.drop(key)

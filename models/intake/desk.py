@@ -43,8 +43,10 @@ class Desk:
         noun = self.before.get(key)
         return noun if isinstance(noun, type_) else None
 
-    def first(self, key: Key, place: Place) -> bool:
+    def first(self, key: Key, place: Place, entry: Entry) -> bool:
         """Tell whether a key is met for the first time; a second time is a problem."""
+        if not entry.keyed():
+            return True
         earlier = self.seen.setdefault(key, place)
         if earlier is place:
             return True

@@ -39,6 +39,10 @@ class Entry:
         found = self.header.columns.get(column) or self.header.wide.get(column, 1)
         return Place(sheet=self.header.title, row=self.row, column=found)
 
+    def keyed(self) -> bool:
+        """Tell whether every cell of the key could be read."""
+        return all(c.name in self.values for c in self.header.sheet.columns if c.key and c.name in self.cells)
+
     def maybe(self, column: str, type_: type[T]) -> T | None:
         """Give a value, `None` where the cell is blank or could not be read."""
         value = self.values.get(column)

@@ -61,7 +61,7 @@ def _read(figure: Figure, desk: Desk) -> None:
     if month is None:
         return
     key = (Measure, month, *owner, words[0].name)
-    if not desk.first(key, figure.value_at):
+    if not desk.first(key, figure.value_at, entry):
         return
     desk.places[key] = figure.value_at
     if entry.removed:

@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 60
 
 
 def moved(number: Decimal, places: int) -> Decimal:
-    """Move the decimal point exactly, whatever the number of digits; written without an exponent or idle zeros."""
+    """Move the decimal point exactly, whatever the number of digits; idle zeros are dropped."""
     sign, digits, exponent = number.as_tuple()
     exponent = int(exponent) + places
     while exponent < 0 and len(digits) > 1 and digits[-1] == 0:

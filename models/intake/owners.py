@@ -11,9 +11,10 @@ TITLES = {Owner.PERSON: "员工", Owner.DEPARTMENT: "部门", Owner.COMPANY: "�
 
 def read_owner(entry: Entry, desk: Desk, *, shared: bool) -> tuple[Owner, str] | None:
     """Read the owner of a row; where `shared`, a blank 对象 of 员工 is everybody. `None` where it is faulty."""
-    if KIND in entry.cells and entry.maybe(KIND, Owner) is None:
+    stated = entry.maybe(KIND, Owner)
+    if stated is None and (KIND in entry.cells or entry.header.sheet.column(KIND).required):
         return None
-    kind = entry.maybe(KIND, Owner) or Owner.PERSON
+    kind = stated or Owner.PERSON
     named = entry.maybe(OWNER, str)
     if OWNER in entry.cells and named is None:
         return None

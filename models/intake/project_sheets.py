@@ -38,7 +38,7 @@ def read_projects(entries: Iterable[Entry], desk: Desk) -> None:
             continue
         number = desk.spelling.of(PROJECT_NO, desk.project_numbers.get(alike(typed), typed))
         key = (Project, number)
-        if not desk.first(key, entry.place(PROJECT_NO)):
+        if not desk.first(key, entry.place(PROJECT_NO), entry):
             continue
         desk.places[key] = entry.place(PROJECT_NO)
         if entry.removed:
@@ -75,7 +75,7 @@ def read_shares(entries: Iterable[Entry], desk: Desk) -> dict[str, tuple[Share, 
         if project_no is not None:
             rows[project_no].append((entry, entry.maybe(_PERCENT, Decimal), staff_no))
         if project_no is not None and staff_no is not None:
-            desk.first((Share, project_no, staff_no), entry.place(STAFF_NO))
+            desk.first((Share, project_no, staff_no), entry.place(STAFF_NO), entry)
     shares = {}
     for project_no, lines in rows.items():
         _check_sum(project_no, lines, desk)

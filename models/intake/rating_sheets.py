@@ -80,7 +80,7 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
         return
     number = entry.maybe("序号", int) or 1
     key = (Rating, period, staff_no, kpi, rater, number)
-    if not desk.first(key, mark.score_at):
+    if not desk.first(key, mark.score_at, entry):
         return
     if entry.removed:
         desk.drop(key)

@@ -32,7 +32,7 @@ def _staff_key(entry: Entry, desk: Desk) -> str | None:
     if typed is None:
         return None
     staff_no = desk.spelling.of(STAFF_NO, desk.roster.number(typed) or typed)
-    return staff_no if desk.first((Person, staff_no), entry.place(STAFF_NO)) else None
+    return staff_no if desk.first((Person, staff_no), entry.place(STAFF_NO), entry) else None
 
 
 def _read_person(entry: Entry, staff_no: str, desk: Desk) -> None:
@@ -101,7 +101,7 @@ def read_assignments(entries: Iterable[Entry], desk: Desk) -> None:
         if staff_no is None or start is None:
             continue
         key = (Assignment, staff_no, start)
-        if not desk.first(key, entry.place(STAFF_NO)):
+        if not desk.first(key, entry.place(STAFF_NO), entry):
             continue
         if entry.removed:
             desk.roster.unassign(staff_no, start)
@@ -134,7 +134,7 @@ def read_pay_items(entries: Iterable[Entry], desk: Desk) -> None:
             desk.findings.warn(entry.place("工资项"), what.format(item=typed))
         item = item or desk.spelling.of("工资项", typed)
         key = (PayItem, month, staff_no, item)
-        if not desk.first(key, entry.place("工资项")):
+        if not desk.first(key, entry.place("工资项"), entry):
             continue
         if entry.removed:
             desk.drop(key)

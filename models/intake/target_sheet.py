@@ -23,7 +23,7 @@ def read_targets(entries: Iterable[Entry], desk: Desk) -> None:
             continue
         line = desk.spelling.of("产品线", entry.maybe("产品线", str) or "")
         key = (Target, year, *owner, line)
-        if not desk.first(key, entry.place("年度")):
+        if not desk.first(key, entry.place("年度"), entry):
             continue
         if entry.removed:
             desk.drop(key)
