@@ -17,4 +17,5 @@ def speak(language: str) -> None:
 
 def _(message: str) -> str:
     """Say a message in the chosen language; an untranslated one stays Chinese."""
-    return _catalogue.gettext(message)
+    # A catalogue answers to the empty message with its own head.
+    return _catalogue.gettext(message) if message else ""

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from models.office.schema import APPLICATION_ID, TABLES
 
-Step = Callable[[Database], None]
+Step = Callable[[Database], object]
 
 
 def _first_form(db: Database) -> None:
