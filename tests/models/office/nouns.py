@@ -25,17 +25,18 @@ JANUARY = Period.parse("2026-01")
 
 def person(staff_no: str = "A01", name: str = "王小明", **stated: Any) -> Person:
     """Hire somebody."""
-    return Person(**{"staff_no": staff_no, "name": name, "hired": date(2020, 1, 6), "base_pay": Decimal(5000)} | stated)
+    usual: dict[str, Any] = {"hired": date(2020, 1, 6), "base_pay": Decimal(5000)}
+    return Person(staff_no=staff_no, name=name, **usual | stated)
 
 
-def project(project_no: str = "P1", **stated: Any) -> Project:
+def project(project_no: str = "P1") -> Project:
     """Register a project."""
-    return Project(
-        **{"project_no": project_no, "name": "网络改造", "contract_amount": Decimal(50000), "registered": True} | stated
-    )
+    return Project(project_no=project_no, name="网络改造", contract_amount=Decimal(50000), registered=True)
 
 
-def measure(staff_no: str = "A01", value: str = "8", name: str = "支持售前次数", month: Period = JANUARY) -> Measure:
+def measure(
+    staff_no: str = "A01", value: str = "8", name: str = "支持售前次数", month: Period = JANUARY
+) -> Measure:
     """Record a person's figure of a month."""
     return Measure(month=month, owner_kind=Owner.PERSON, owner=staff_no, name=name, value=Decimal(value))
 
@@ -91,7 +92,9 @@ def all_nouns(records: Records) -> list[Noun]:
 
 # ---------------------------------------------------------------------- whatever there may be
 
-RARE = st.sampled_from(["䶮", "㛃𠅤", "=1+1", "'; DROP TABLE staff; --", '"', "%_\\", "\0尾", "\n\t\r", "无", "é" * 5000, "０１"])
+RARE = st.sampled_from(
+    ["䶮", "㛃𠅤", "=1+1", "'; DROP TABLE staff; --", '"', "%_\\", "\0尾", "\n\t\r", "无", "é" * 5000, "０１"]
+)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20) | RARE
 OPTIONAL_TEXT = st.none() | st.just("") | TEXT
 DAYS = st.dates(date(1900, 1, 1), date(9998, 12, 31))
@@ -107,11 +110,15 @@ NOT_NEGATIVE = st.builds(
     _decimal, st.integers(0, 10**40), st.integers(-40, 6), negative=st.just(False)
 ) | st.sampled_from([Decimal("0.1"), Decimal("0.005"), Decimal("1E+3"), Decimal("33.330"), Decimal("-0")])
 NUMBERS = NOT_NEGATIVE | NOT_NEGATIVE.map(lambda number: number.copy_negate())
-PERCENT = st.builds(_decimal, st.integers(1, 10**30), st.just(-28), negative=st.just(False)) | st.just(Decimal("100.00"))
+PERCENT = st.builds(_decimal, st.integers(1, 10**30), st.just(-28), negative=st.just(False)) | st.just(
+    Decimal("100.00")
+)
 STAFF_NO = st.sampled_from(["A01", "龙䶮", "007", "a01"])
 PROJECT_NO = st.sampled_from(["P1", "2026#1"])
-OWNERS = st.tuples(st.just(Owner.PERSON), STAFF_NO) | st.tuples(st.just(Owner.DEPARTMENT), TEXT) | st.sampled_from(
-    [(Owner.COMPANY, ""), (Owner.EVERYBODY, "")]
+OWNERS = (
+    st.tuples(st.just(Owner.PERSON), STAFF_NO)
+    | st.tuples(st.just(Owner.DEPARTMENT), TEXT)
+    | st.sampled_from([(Owner.COMPANY, ""), (Owner.EVERYBODY, "")])
 )
 FOUR = st.tuples(NOT_NEGATIVE, NOT_NEGATIVE, NOT_NEGATIVE, NOT_NEGATIVE)
 OPTIONAL = st.none() | NOT_NEGATIVE

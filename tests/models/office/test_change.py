@@ -124,8 +124,14 @@ class TestBlocks:
 
     def test_receipts_of_a_project_and_month(self, office: Office) -> None:
         store(office, project("P2"))
-        kept = (receipt("1", date(2026, 2, 1)), receipt("2", date(2025, 12, 31)), receipt("3", project_no="P2"))
-        store(office, *kept, receipt("10"), receipt("20", date(2026, 1, 31)), receipt("20", date(2026, 1, 31)))
+        kept = (
+            receipt("1", date(2026, 2, 1)),
+            receipt("2", date(2025, 12, 31)),
+            receipt("3", project_no="P2"),
+        )
+        store(
+            office, *kept, receipt("10"), receipt("20", date(2026, 1, 31)), receipt("20", date(2026, 1, 31))
+        )
         with office.change("导入") as change:
             new = (receipt("20", date(2026, 1, 31)), receipt("30", date(2026, 1, 1)))
             assert change.replace_receipts("P1", JANUARY, new) == 3
@@ -178,7 +184,15 @@ class TestLinks:
             change.remove(person())
         said = str(fault.value)
         assert "员工“A01”还被引用" in said
-        for user in ("任职 1 行", "工资项 1 行", "贡献 1 行", "月度指标 1 行", "评分 1 行", "事件 1 行", "核定 1 行"):
+        for user in (
+            "任职 1 行",
+            "工资项 1 行",
+            "贡献 1 行",
+            "月度指标 1 行",
+            "评分 1 行",
+            "事件 1 行",
+            "核定 1 行",
+        ):
             assert user in said
         with pytest.raises(UserFault, match="还被引用") as fault, office.change("删除项目") as change:
             change.remove(project())
@@ -279,7 +293,11 @@ def test_the_records_are_the_same_until_something_changes(office: Office) -> Non
 def test_a_large_block_stands_in_order_like_a_small_one(office: Office) -> None:
     office.records()
     months = [Period.month(2026 + number // 12, number % 12 + 1) for number in range(24)]
-    large = [measure("A01", str(place), f"指标{place:02d}", month) for month in reversed(months) for place in range(20)]
+    large = [
+        measure("A01", str(place), f"指标{place:02d}", month)
+        for month in reversed(months)
+        for place in range(20)
+    ]
     store(office, *large)
     assert office.records().measures == tuple(sorted(large, key=lambda m: (str(m.month), m.name)))
     with office.change("删除") as change:

@@ -12,6 +12,12 @@ from models.office.connection import connect, disconnect
 from models.records import OfficeIdentity, Records
 from tests.models.office.nouns import one_of_each, person, store
 
+AddStep = Callable[[Callable[[Database], object]], None]
+
+
+def _add_logo(db: Database) -> None:
+    db.table("office").add_column("logo", str)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -28,10 +34,10 @@ def before(path: Path) -> Records:
 
 
 @pytest.fixture
-def next_form(monkeypatch: pytest.MonkeyPatch) -> Callable[[migrations.Step], None]:
+def next_form(monkeypatch: pytest.MonkeyPatch) -> AddStep:
     """Let the program write a second form, made from the first by that step."""
 
-    def add(step: migrations.Step) -> None:
+    def add(step: Callable[[Database], object]) -> None:
         monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, step])
 
     return add
@@ -42,9 +48,9 @@ def _form(path: Path) -> int:
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(
-    path: Path, before: Records, next_form: Callable[[migrations.Step], None]
+    path: Path, before: Records, next_form: AddStep
 ) -> None:
-    next_form(lambda db: db.table("office").add_column("logo", str) and None)
+    next_form(_add_logo)
     with Office.open(path) as office:
         assert office.records() == before
         assert "logo" in office._db.table("office").columns_dict
@@ -60,11 +66,9 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert office.records() == before
 
 
-def test_a_step_may_build_a_table_anew(
-    path: Path, before: Records, next_form: Callable[[migrations.Step], None]
-) -> None:
+def test_a_step_may_build_a_table_anew(path: Path, before: Records, next_form: AddStep) -> None:
     """Links are not enforced while a table is built anew, and checked afterwards."""
-    next_form(lambda db: db.table("staff").transform(column_order=["name"]) and None)
+    next_form(lambda db: db.table("staff").transform(column_order=["name"]))
     with Office.open(path) as office:
         assert office.records() == before
         with pytest.raises(UserFault, match="还被引用"), office.change("删除") as change:
@@ -81,9 +85,9 @@ def test_a_step_may_build_a_table_anew(
     ids=["breaks links", "breaks a rule", "fails"],
 )
 def test_a_step_that_fails_leaves_the_file_as_it_was(
-    path: Path, step: Callable[[Database], object], next_form: Callable[[migrations.Step], None]
+    path: Path, step: Callable[[Database], object], next_form: AddStep
 ) -> None:
-    next_form(lambda db: step(db) and None)
+    next_form(step)
     content = path.read_bytes()
     with pytest.raises(UserFault, match="没有升级到新格式"):
         Office.open(path)
@@ -91,12 +95,12 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 
 
 def test_without_a_backup_there_is_no_migration(
-    path: Path, next_form: Callable[[migrations.Step], None], monkeypatch: pytest.MonkeyPatch
+    path: Path, next_form: AddStep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    next_form(lambda db: db.table("office").add_column("logo", str) and None)
+    next_form(_add_logo)
     monkeypatch.setattr("models.office.backup.settle", fail)
     content = path.read_bytes()
     with pytest.raises(UserFault, match="没有做成备份"):
@@ -106,10 +110,10 @@ def test_without_a_backup_there_is_no_migration(
 
 
 def test_a_file_of_the_newer_form_is_refused_by_the_older_program(
-    path: Path, next_form: Callable[[migrations.Step], None], monkeypatch: pytest.MonkeyPatch
+    path: Path, next_form: AddStep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = migrations.STEPS
-    next_form(lambda db: db.table("office").add_column("logo", str) and None)
+    next_form(_add_logo)
     Office.open(path).close()
     monkeypatch.setattr(migrations, "STEPS", steps)
     with pytest.raises(UserFault, match="第 2 版，本程序只认识到第 1 版"):
@@ -126,7 +130,17 @@ def test_every_table_is_strict_and_every_link_enforced(path: Path) -> None:
         settings = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
         found = [db.execute(f"PRAGMA {setting}").fetchone()[0] for setting in settings]
         assert found == ["truncate", 3, 1, 1]
-        exact = {"amount", "value", "percent", "base_pay", "contract_amount", "score", "points", "quarter_1", "base_1"}
+        exact = {
+            "amount",
+            "value",
+            "percent",
+            "base_pay",
+            "contract_amount",
+            "score",
+            "points",
+            "quarter_1",
+            "base_1",
+        }
         kinds = {(t.name, c.name): c.type for t in tables for c in t.columns if c.name in exact}
         assert len(kinds) >= 10
         assert set(kinds.values()) == {"TEXT"}

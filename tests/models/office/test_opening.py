@@ -49,7 +49,10 @@ def _length(size: int) -> Breaking:
 
 
 def _content(new: bytes) -> Breaking:
-    return lambda path: path.write_bytes(new) and None
+    def break_it(path: Path) -> None:
+        path.write_bytes(new)
+
+    return break_it
 
 
 def _read_only(path: Path) -> None:
@@ -74,7 +77,10 @@ BROKEN: dict[str, tuple[Breaking, tuple[str, ...]]] = {
     "a page of noise": (_bytes(4096 * 5, b"\xa5" * 4096), ("文件已损坏", "备份")),
     "noise in the list of tables": (_bytes(100, b"\xa5" * 300), ("文件已损坏",)),
     "a table lost": (_sql("DROP TABLE incident"), ("文件已损坏", "缺少表 incident")),
-    "a column lost": (_sql("ALTER TABLE staff DROP COLUMN job_rank"), ("文件已损坏", "表 staff 缺少 job_rank")),
+    "a column lost": (
+        _sql("ALTER TABLE staff DROP COLUMN job_rank"),
+        ("文件已损坏", "表 staff 缺少 job_rank"),
+    ),
     "a link lost": (
         _sql(
             "DROP TABLE share",

@@ -75,7 +75,9 @@ def test_an_office_survives_closing(path: Path) -> None:
         assert (office.identity.company, office.identity.branch) == ("某某科技", "华南")
 
 
-@pytest.mark.parametrize("name", ["单位 一.jidan", "a#b?c%20d&e=f.jidan", "'引号\".jidan", "%.jidan", "无后缀"])
+@pytest.mark.parametrize(
+    "name", ["单位 一.jidan", "a#b?c%20d&e=f.jidan", "'引号\".jidan", "%.jidan", "无后缀"]
+)
 def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
     """`#`, `?`, `%` and their kind name a file, they do not end or alter its address."""
     folder = tmp_path / "文件 夹#1?"
@@ -102,10 +104,10 @@ def test_a_temporary_office_vanishes() -> None:
 
 
 def test_each_office_has_an_id_of_its_own(tmp_path: Path) -> None:
-    with Office.create(tmp_path / "a", OfficeIdentity()) as first:
-        with Office.create(tmp_path / "b", OfficeIdentity()) as second:
-            assert first.identity.file_id
-            assert first.identity.file_id != second.identity.file_id
+    first, second = (Office.create(tmp_path / name, OfficeIdentity()) for name in "ab")
+    with first, second:
+        assert first.identity.file_id
+        assert first.identity.file_id != second.identity.file_id
     with Office.create(tmp_path / "c", OfficeIdentity(file_id="given")) as third:
         assert third.identity.file_id == "given"
 
