@@ -7,12 +7,13 @@ Measure = Callable[[str], float]
 
 _CLOSING = "，。；：、！？）》」』】〕〉”’％…·,.;:!?)]}%"
 _OPENING = "（《「『【〔〈“‘¥￥([{"
+_SPACES = re.compile(r"[ \t]+")
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~\u00a1-\u02ff]+|[^\s])[{re.escape(_CLOSING)}]*|\s")
 
 
 def broken(text: str, measure: Measure, width: float) -> list[str]:
     """Break a text so that no line is wider than `width`; given line ends stay, a text of nothing is one line."""
-    return [line for part in text.split("\n") for line in _lines(" ".join(part.split()), measure, width)]
+    return [line for part in text.split("\n") for line in _lines(" ".join(_SPACES.split(part.strip(" \t"))), measure, width)]
 
 
 def _lines(text: str, measure: Measure, width: float) -> list[str]:

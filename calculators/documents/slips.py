@@ -7,6 +7,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Room, Rule, Words
 from calculators.documents.fonts import typeface
 from calculators.documents.pages import Layout, Margins, draw_pages
@@ -95,6 +96,7 @@ def _result(person: SlipPerson, place: int) -> list[Flowable]:
         *heading.banners(result),
         *heading.headline(result),
         *points.points(result, explained.get("score")),
+        *charts(result, person.trend.get(result.scheme, ())),
         *money.lines(result),
         *money.components(result, explained),
         *notes.further_tables(result),

@@ -65,12 +65,20 @@ def _reached(component: Component, explanation: Explanation | None) -> list[Flow
     """Say how a component was reached: by hand with the reason, else formula, numbers, rounding, clause."""
     if component.by_hand:
         return [Words(_("人工核定：{reason}").format(reason=component.reason or "—"), SMALL)]
-    words = explanation.words if explanation else component.formula
-    numbers = explanation.numbers if explanation else component.numbers
-    exact = explanation.exact if explanation else ""
-    said = [words, *([f"= {numbers}"] if numbers else []), *([f"= {exact}"] if exact else [])]
     clause = [Words(_("依据：{clause}").format(clause=component.clause), NOTE)] if component.clause else []
-    return [*(Words(text, SMALL) for text in said if text), *clause]
+    words = explanation.words if explanation else component.formula
+    return [*(Words(text, SMALL) for text in (words, _with_numbers(component, explanation)) if text), *clause]
+
+
+def _with_numbers(component: Component, explanation: Explanation | None) -> str:
+    """Put the numbers in, with the value before it was rounded where it was."""
+    numbers = explanation.numbers if explanation else component.numbers
+    if not numbers or component.amount is None:
+        return ""
+    if explanation and explanation.exact:
+        numbers = f"{numbers} = {explanation.exact}"
+        return _("= {numbers}，四舍五入得 {amount}").format(numbers=numbers, amount=money(component.amount))
+    return _("= {numbers} = {amount}").format(numbers=numbers, amount=money(component.amount))
 
 
 def grand_total(person: SlipPerson) -> list[Flowable]:

@@ -3,6 +3,7 @@
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from calculators.documents.flowables import Words
+from calculators.documents.fonts import typeface
 from calculators.documents.paper import BODY, NOTE, SMALL, STRONG_LINE, WIDTH
 from calculators.documents.slip.points import section, with_thousands
 from calculators.documents.tables import table
@@ -45,8 +46,11 @@ def signatures() -> Flowable:
     look.add("RIGHTPADDING", (0, 0), (-1, -1), 0)
     for column in range(len(labels)):
         look.add("LINEBELOW", (3 * column + 1, 0), (3 * column + 1, 0), 0.6, STRONG_LINE)
-    cells, widths = [], []
+    cells: list[Words | str] = []
+    widths: list[float] = []
     for label in labels:
         cells += [Words(label, SMALL), "", ""]
-        widths += [36.0, WIDTH / 4 - 48, 12.0]
+        named = typeface().width(label, SMALL.size) + 5
+        widths += [named, (WIDTH + 14) / 4 - named - 14, 14.0]
+    cells, widths = cells[:-1], widths[:-1]
     return Table([cells], colWidths=widths, rowHeights=[20], style=look, hAlign="LEFT", spaceBefore=14)

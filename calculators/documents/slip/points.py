@@ -39,10 +39,11 @@ def points(result: Result, score: Explanation | None) -> list[Flowable]:
     rows += [
         ["", figure.name, _("调整"), "", "—" if figure.points is None else f"{figure.points:+f}", ""]
         for figure in result.adjustments
+        if figure.points is None or figure.points
     ]
     whole = _part(result.score, result.maximum)
     total: list[Cell] = ["", _("总分"), "", "" if result.maximum is None else plain(result.maximum), _figure(result.score), whole]
-    below = [Words(_how(score), NOTE, before=3)] if score is not None and score.numbers else []
+    below = [Words(_how(score), NOTE, before=3)] if score is not None and score.numbers and result.score is not None else []
     inner = [
         Words(f"{figure.name} {_figure(figure.points)}", NOTE, before=3)
         for figure in result.subscores

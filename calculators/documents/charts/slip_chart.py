@@ -1,0 +1,112 @@
+"""The chart of a result: each KPI against its maximum; score and total over the last periods."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from calculators.documents.charts.panels import Frame, ceiling, draw_panel
+from calculators.documents.paper import WIDTH
+from calculators.documents.slip_person import Trend
+from models.period import Grain, Period
+from models.results import KpiResult, Result
+from models.words import _
+
+HEIGHT = 104.0
+GAP = 16.0
+SIDE_PANEL = 118.0
+MANY = 12
+"""KPIs beyond which their panel takes the whole width."""
+ROOM_OF_NAME = 25.0
+"""Room of a bar that can be named in three lines of some characters; less is numbered as in the table."""
+LONGEST = 5
+"""Periods that a trend shows, this one included."""
+
+
+class Drawn(NamedTuple):
+    """A panel with its values."""
+
+    frame: Frame
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+
+
+class Chart(Flowable):
+    """Panels side by side."""
+
+    def __init__(self, panels: Sequence[Drawn]) -> None:
+        super().__init__()
+        self.panels = panels
+        self.width, self.height = WIDTH, HEIGHT
+        self.spaceBefore = 8
+
+    def draw(self) -> None:
+        """Draw the panels from left to right."""
+        self.canv.saveState()
+        for panel in self.panels:
+            draw_panel(self.canv, *panel)
+            self.canv.translate(panel.frame.width + GAP, 0)
+        self.canv.restoreState()
+
+
+def charts(result: Result, trend: Sequence[Trend]) -> list[Flowable]:
+    """Give the chart of a result; many KPIs take a row of their own."""
+    now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
+    periods = [*trend[-(LONGEST - 1) :], now] if trend else []
+    if not result.kpis or len(result.kpis) > MANY:
+        rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
+        beside = _courses(result, periods, (WIDTH - GAP) / 2)
+        return [Chart(row) for row in [*rows, beside] if row]
+    courses = _courses(result, periods, SIDE_PANEL)
+    return [Chart([_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses])]
+
+
+def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
+    """Draw each KPI against its maximum; many of them are named by their numbers in the table."""
+    maxima = tuple(float(kpi.maximum) for kpi in kpis)
+    values = tuple(None if kpi.points is None else float(kpi.points) for kpi in kpis)
+    known = [value for value in values if value is not None]
+    named = width / len(kpis) >= ROOM_OF_NAME
+    frame = Frame(
+        kind="bars", title=_("得分与满分") if named else _("得分与满分（序号同上表）"), width=width, height=HEIGHT, maxima=maxima,
+        names=tuple(kpi.name if named else str(number) for number, kpi in enumerate(kpis, start=1)),
+        low=-ceiling(-min([0.0, *known])), high=ceiling(max([*maxima, *known])),
+    )
+    texts = tuple(_absent(kpi) if kpi.points is None else f"{kpi.points:f}" for kpi in kpis)
+    return Drawn(frame, values, texts)
+
+
+def _absent(kpi: KpiResult) -> str:
+    return _("缺") if kpi.assessed else _("不考核")
+
+
+def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Drawn]:
+    """Draw score and total over the periods, where there is any besides this one."""
+    scores, totals = [p.score for p in periods], [p.total for p in periods]
+    names = tuple(short_name(p.period) for p in periods)
+    found = []
+    if any(score is not None for score in scores[:-1]):
+        drawn = _course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
+        found.append(_reaching(drawn, float(result.maximum or 0)))
+    if result.has_money and any(totals[:-1]):
+        found.append(_course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
+    return found
+
+
+def _course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
+    values = tuple(None if figure is None else float(figure) for figure in figures)
+    texts = tuple(_("缺") if figure is None else shape.format(figure) for figure in figures)
+    known = [value for value in values if value is not None]
+    return Drawn(replace(frame, low=-ceiling(-min([0.0, *known])), high=ceiling(max([0.0, *known])) or 1.0), values, texts)
+
+
+def _reaching(drawn: Drawn, top: float) -> Drawn:
+    """Let the axis reach up to what can be reached."""
+    return drawn._replace(frame=replace(drawn.frame, high=max(drawn.frame.high, ceiling(top))))
+
+
+def short_name(period: Period) -> str:
+    """Name a period where there is little room: 25Q4, 26-03."""
+    return str(period) if period.grain is Grain.YEAR else str(period)[2:]
