@@ -1,0 +1,175 @@
+"""The commands as a person runs them: exit status, words, and what stays untouched."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.office import Office
+from models.records import OfficeIdentity
+from tests.workbooks import write_sheets
+
+ROOT = Path(__file__).resolve().parent.parent
+CASE = ROOT / "tests" / "cases" / "consultant-branch.json"
+
+
+def run(*words: object, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run main.py (or `code`) in a process of its own."""
+    start = [sys.executable, "-c", code] if code else [sys.executable, "main.py"]
+    return subprocess.run([*start, *map(str, words)], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Write the main scheme's worked case to a workbook."""
+    path = tmp_path / "data.xlsx"
+    write_sheets(path, json.loads(CASE.read_text(encoding="utf-8"))["sheets"])
+    return path
+
+
+def test_batch_ends_with_0_and_writes(workbook: Path, tmp_path: Path) -> None:
+    """All complete: status 0, and the figures of the case in results.json."""
+    done = run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--no-slips")
+    assert (done.returncode, done.stderr) == (0, done.stderr)
+    figures = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    assert [row["total"] for row in figures["summary"]] == ["3608.78", "2356.92", "4551.78"]
+
+
+FAULTS: dict[str, list[dict[str, object]]] = {
+    "员工": [
+        {"工号": "A1", "姓名": "甲", "入职日期": "2024-03-01", "月基本工资(元)": 5000, "考核方案": "consultant-branch"},
+        {"工号": "A1", "姓名": "乙", "入职日期": "2024-03-01", "月基本工资(元)": 5000},
+        {"工号": "A2", "姓名": "丙", "入职日期": "2024-13-01", "月基本工资(元)": 5000},
+        {"工号": "A3", "姓名": "丁", "入职日期": "2024-03-01", "离职日期": "2024-02-01", "月基本工资(元)": 5000},
+        {"工号": "A4", "姓名": "戊", "入职日期": "2024-03-01", "月基本工资(元)": "无"},
+        {"工号": "A5", "姓名": "己", "入职日期": "2024-03-01", "月基本工资(元)": 5000, "考核方案": "没有的方案"},
+        {"工号": "A6", "入职日期": "2024-03-01", "月基本工资(元)": 5000},
+        {"工号": "A7", "姓名": "庚", "入职日期": "2024-03-01", "月基本工资(元)": -1},
+    ],
+    "目标": [
+        {
+            "年度": 2026, "对象类型": "公司", "一季度(万元)": 100, "二季度(万元)": 100, "三季度(万元)": 100,
+            "四季度(万元)": 100, "一季度基数(万元)": 101,
+        },
+    ],
+    "项目": [
+        {"项目编号": "P1", "项目名称": "一", "合同金额(元)": 1000, "已备案": "也许"},
+        {"项目编号": "P2", "项目名称": "二", "合同金额(元)": 1000, "已备案": "是"},
+    ],
+    "贡献": [
+        {"项目编号": "P2", "工号": "A1", "贡献率(%)": 60},
+        {"项目编号": "P2", "工号": "X9", "贡献率(%)": 30},
+        {"项目编号": "P9", "工号": "A1", "贡献率(%)": 100},
+    ],
+    "回款": [
+        {"项目编号": "P2", "回款日期": "2026-02-30", "回款金额(元)": 100},
+        {"项目编号": "P2", "回款日期": "2026-02-03", "回款金额(元)": 100, "销售费用(元)": -5},
+        {"项目编号": "P2", "回款日期": "2026-02-03", "回款金额(元)": True},
+    ],
+    "月度指标": [
+        {"月份": "2026-01", "对象": "A1", "指标": "没有的指标", "数值": 1},
+        {"月份": "2026年", "对象": "A1", "指标": "支持售前次数", "数值": 1},
+        {"月份": "2026-01", "对象": "A1", "指标": "支持售前次数", "数值": "-"},
+    ],
+    "评分": [
+        {"期间": "2026Q1", "工号": "A1", "考核项": "团队精神", "评分人": "部门经理", "得分": 6},
+        {"期间": "2026Q1", "工号": "A1", "考核项": "方案与项目文档", "评分人": "总经理", "得分": "还行"},
+        {"期间": "2026Q1", "工号": "A1", "考核项": "团队精神", "评分人": "陌生人", "得分": 3},
+    ],
+    "核定": [{"期间": "2026Q1", "工号": "A1", "项": "项目奖金", "原因": "没有数值"}],
+}
+FAULTY_CELLS = {
+    "员工!A3", "员工!C4", "员工!E5", "员工!D6", "员工!F7", "员工!B8", "员工!D9", "目标!G2", "项目!D2",
+    "贡献!B3", "贡献!A4", "回款!B2", "回款!D3", "回款!C4", "月度指标!C2", "月度指标!A3", "月度指标!D4",
+    "评分!E2", "评分!E3", "评分!D4",
+}
+
+
+def test_twenty_faults_are_all_told_and_nothing_changes(tmp_path: Path) -> None:
+    """Every faulty cell is named, the status is 2, nothing is written, the office file is byte for byte the same."""
+    database = tmp_path / "office.jidan"
+    Office.create(database, OfficeIdentity(company="甲公司")).close()
+    before = database.read_bytes()
+    columns = {
+        "员工": ["工号", "姓名", "入职日期", "月基本工资(元)", "离职日期", "考核方案"],
+        "回款": ["项目编号", "回款日期", "回款金额(元)", "销售费用(元)"],
+    }
+    ordered = {
+        name: [{c: row.get(c) for c in columns.get(name, list(dict.fromkeys(k for r in rows for k in r)))} for row in rows]
+        for name, rows in FAULTS.items()
+    }
+    write_sheets(tmp_path / "faults.xlsx", ordered)
+    done = run(
+        "batch", tmp_path / "faults.xlsx", "--period", "2026Q1", "--out", tmp_path / "out", "--database", database
+    )
+    assert done.returncode == 2
+    told = {line.partition(":")[0] for line in done.stderr.splitlines()}
+    assert set() == FAULTY_CELLS - told
+    assert "Traceback" not in done.stderr
+    assert database.read_bytes() == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_bad_usage_ends_with_2(workbook: Path, tmp_path: Path) -> None:
+    """A period that is none, and a workbook that isn't there, are told in words."""
+    wrong = run("batch", workbook, "--period", "2026Q5", "--out", tmp_path / "out")
+    absent = run("batch", tmp_path / "none.xlsx", "--period", "2026Q1", "--out", tmp_path / "out")
+    assert (wrong.returncode, absent.returncode) == (2, 2)
+    assert "2026Q5" in wrong.stderr
+    assert "none.xlsx" in absent.stderr
+    assert "Traceback" not in wrong.stderr + absent.stderr
+
+
+NO_SOCKET = """
+import sys
+opened = []
+def watch(event, arguments):
+    if event.startswith("socket.") and event != "socket.gethostname":
+        opened.append((event, arguments))
+sys.addaudithook(watch)
+from main import main
+status = main(sys.argv[1:])
+print("SOCKETS", opened)
+sys.exit(status)
+"""
+
+
+def test_batch_opens_no_socket(workbook: Path, tmp_path: Path) -> None:
+    """An audit hook sees every socket call of the process: there is none."""
+    done = run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", code=NO_SOCKET)
+    assert done.returncode == 0, done.stderr
+    assert "SOCKETS []" in done.stdout
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from models.office import Change
+from calculators.jobs.batch import run_batch
+from models.period import Period
+put, count = Change.put, 0
+def dying(self, noun):
+    global count
+    count += 1
+    if count == 60:
+        os.kill(os.getpid(), signal.SIGKILL)
+    put(self, noun)
+Change.put = dying
+run_batch(Path(sys.argv[1]), Period.parse("2026Q1"), Path(sys.argv[2]), Path(sys.argv[3]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is not known on Windows")
+def test_killed_in_the_middle_of_an_import_the_file_holds_the_state_before(workbook: Path, tmp_path: Path) -> None:
+    """Kill -9 while rows are being put: the office opens with exactly what it held before."""
+    database = tmp_path / "office.jidan"
+    with Office.create(database, OfficeIdentity(company="甲公司")) as office:
+        before, revision = office.records(), office.revision
+    done = run(workbook, tmp_path / "out", database, code=KILLED)
+    assert done.returncode == -signal.SIGKILL
+    with Office.open(database) as office:
+        assert (office.records(), office.revision) == (before, revision)
