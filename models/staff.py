@@ -29,6 +29,10 @@ class Person:
         """Tell whether the person is employed for at least one day of the period."""
         return self.hired <= period.end and (self.left is None or self.left >= period.start)
 
+    def employed_on(self, day: date) -> bool:
+        """Tell whether the person is employed on a day."""
+        return self.hired <= day and (self.left is None or day <= self.left)
+
     def employed_days(self, period: Period) -> int:
         """Count the employed calendar days of the period, both ends inclusive."""
         last = period.end if self.left is None else min(self.left, period.end)

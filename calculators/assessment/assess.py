@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.assessment.assemble import label, periods_of, result
+from calculators.assessment.assemble import periods_of, result
 from calculators.assessment.engine import Engine
 from calculators.assessment.facts import Facts
+from calculators.assessment.parts import label
 from calculators.assessment.subject import Subject
 from calculators.formula.syntax import Name, Node, number, rebuilt
 from calculators.policy.quantity import Policy

@@ -70,8 +70,27 @@ def _of_department(basis: bool) -> "Callable[[Engine, Subject], Value]":
     return compute
 
 
+def _of_person(basis: bool) -> "Callable[[Engine, Subject], Value]":
+    def compute(engine: "Engine", subject: Subject) -> Value:
+        return _target(engine, subject, Owner.PERSON, subject.staff_no, base if basis else _quarter)
+
+    return compute
+
+
+def _has_target(engine: "Engine", subject: Subject) -> Value:
+    return bool(engine.facts.targets.get((Owner.PERSON, subject.staff_no, subject.period.year)))
+
+
 def _whole_period(engine: "Engine", subject: Subject) -> Value:
     return engine.months(subject) == subject.period.months
+
+
+def _every_day(engine: "Engine", subject: Subject) -> Value:
+    return _days(engine, subject) == _calendar_days(engine, subject)
+
+
+def _takes_part(engine: "Engine", subject: Subject) -> Value:
+    return subject.staff_no in engine.team(subject)
 
 
 def _newcomer(engine: "Engine", subject: Subject) -> Value:
@@ -125,8 +144,12 @@ _ALL = (
     _builtin("公司目标", "元", "公司在期间内的目标", _company),
     _builtin("部门目标", "元", "所在部门在期间内的目标", _of_department(basis=False)),
     _builtin("部门基数", "元", "所在部门在期间内的基数", _of_department(basis=True)),
-    _builtin("个人目标", "元", "本人在期间内各产品线目标之和", lambda e, s: _target(e, s, Owner.PERSON, s.staff_no, _quarter)),
+    _builtin("个人目标", "元", "本人在期间内各产品线目标之和", _of_person(basis=False)),
+    _builtin("个人基数", "元", "本人在期间内各产品线基数之和", _of_person(basis=True)),
+    _builtin("有个人目标", "是/否", "本年有没有本人的目标", _has_target),
     _builtin("全期在岗", "是/否", "期间的每个月都参加本方案", _whole_period),
+    _builtin("全期在职", "是/否", "期间的每一天都在职", _every_day),
+    _builtin("参加考核", "是/否", "参加本方案本期的考核（没有被整期免除）", _takes_part),
     _builtin("新人", "是/否", "上一期并非每个月都参加本方案", _newcomer),
     _builtin("本年最后一期", "是/否", "本年内此后不再参加本方案", _last_in_year),
     _builtin("月份", "", "期间最后一个月是几月", _month),

@@ -35,21 +35,26 @@ def measure(engine: "Engine", word: MeasureWord, subject: Subject) -> Value:
 
 def monthly(engine: "Engine", word: MeasureWord, subject: Subject, month: Period) -> Value:
     """Give one month's value: the person's own row, else the one for everybody, else the default."""
-    for kind, owner in _owners(engine, word, subject):
+    owners = _owners(engine, word, subject)
+    if not owners:
+        return missing(_("所在部门"), subject.period, _("未录入"))
+    for kind, owner in owners:
         value = engine.facts.measures.get((kind, owner, word.name, month))
         if value is not None:
             return Fraction(value)
     if word.default is not None:
         return Fraction(word.default)
-    place = f"{owner} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
+    place = f"{owners[0][1]} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
     return missing(place, month, _("未录入"))
 
 
 def _owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[Owner, str]]:
+    """List whose row holds, the first that is there; none where a person has no department."""
     if word.owner is Owner.COMPANY:
         return [(Owner.COMPANY, "")]
     if word.owner is Owner.DEPARTMENT:
-        return [(Owner.DEPARTMENT, engine.facts.standing(subject.staff_no, subject.period).department or "")]
+        department = engine.facts.standing(subject.staff_no, subject.period).department
+        return [(Owner.DEPARTMENT, department)] if department else []
     own = [(Owner.PERSON, subject.staff_no)]
     return [*own, (Owner.EVERYBODY, ""), (Owner.COMPANY, "")] if word.shared else own
 
@@ -60,7 +65,6 @@ def incidents(engine: "Engine", kinds: tuple[str, ...], subject: Subject, points
     found = Fraction(0)
     for kind in kinds:
         for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
-            employed = incident.day >= person.hired and (person.left is None or incident.day <= person.left)
-            if employed and any(month.covers(incident.day) for month in months):
+            if person.employed_on(incident.day) and any(month.covers(incident.day) for month in months):
                 found += incident.count * (Fraction(incident.points or 0) if points else 1)
     return found

@@ -1,6 +1,6 @@
 """Records of a person in a period: projects and product lines, and the words that formulas may use of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -65,10 +65,10 @@ def _projects(facts: Facts, staff_no: str, period: Period) -> tuple[str, ...]:
 
 
 def _product_lines(facts: Facts, staff_no: str, period: Period) -> tuple[str, ...]:
-    """List the product lines of the person's targets of the year, and of receipts up to the period."""
-    year = Period(period.year, 1, 12)
+    """List the product lines of the person's targets of the year, and of receipts from its start to the period's end."""
+    so_far = Period(period.year, 1, period.first_month + period.length - 1)
     lines = [t.product_line for t in facts.targets.get((Owner.PERSON, staff_no, period.year), ())]
-    lines += [facts.projects[n].product_line for n in _projects(facts, staff_no, year)]
+    lines += [facts.projects[n].product_line for n in _projects(facts, staff_no, so_far)]
     return tuple(sorted(set(lines)))
 
 
@@ -105,12 +105,15 @@ def _from_target(pick: Callable[[Target, int], Decimal]) -> Callable[[Facts, Sub
 
 def _line_receipts(facts: Facts, subject: Subject) -> Value:
     """Add up the person's part of all receipts of a product line in the period, gross, exact."""
-    total = Fraction(0)
+    return sum((share * Fraction(receipt.amount) for share, receipt in _of_line(facts, subject)), Fraction(0))
+
+
+def _of_line(facts: Facts, subject: Subject) -> Iterator[tuple[Fraction, Receipt]]:
+    """List the receipts of the person's projects of a product line in the period, with the person's share."""
     for number in _projects(facts, subject.staff_no, subject.period):
         if facts.projects[number].product_line == _key(subject):
             share = Fraction(percent(facts, subject.staff_no, number)) / 100
-            total += share * sum(Fraction(r.amount) for r in receipts(facts, number, subject.period))
-    return total
+            yield from ((share, receipt) for receipt in receipts(facts, number, subject.period))
 
 
 def _field(name: str, unit: str, about: str, read: Callable[[Facts, Subject], Value]) -> tuple[str, RecordField]:
@@ -129,7 +132,7 @@ PROJECT = RecordKind(
         _field("产品线", "", "产品线", lambda f, s: f.projects[_key(s)].product_line),
         _field("合同金额", "元", "合同金额", lambda f, s: Fraction(f.projects[_key(s)].contract_amount)),
         _field("已备案", "是/否", "是否备案", lambda f, s: f.projects[_key(s)].registered),
-        _field("贡献率", "", "本人的贡献率（30% 即 0.3）", lambda f, s: Fraction(percent(f, s.staff_no, _key(s))) / 100),
+        _field("贡献率", "比例", "本人的贡献率（30% 即 0.3）", lambda f, s: Fraction(percent(f, s.staff_no, _key(s))) / 100),
         _field("回款", "元", "期间内回款之和", _summed(lambda r: r.amount)),
         _field("合作伙伴分利", "元", "期间内合作伙伴分利之和", _summed(lambda r: r.partner_share)),
         _field("销售费用", "元", "期间内销售费用之和", _summed(lambda r: r.sales_cost)),
@@ -149,6 +152,7 @@ PRODUCT_LINE = RecordKind(
         _field("产品线目标", "元", "本人本产品线在期间内的目标", _from_target(lambda t, q: t.quarters[q])),
         _field("产品线基数", "元", "本人本产品线在期间内的基数", _from_target(base)),
         _field("产品线回款", "元", "期间内本人所占的回款（未扣减）", _line_receipts),
+        _field("产品线回款笔数", "笔", "期间内本人所参与项目的回款笔数", lambda f, s: Fraction(len(list(_of_line(f, s))))),
     ]),
 )
 

@@ -10,6 +10,10 @@ LONGEST = 6
 """Decimals beyond which a value is printed rounded, with ≈ before it."""
 
 
+SHARE = "比例"
+"""The unit of a fraction that people read in per cent: 0.3 is written 30%."""
+
+
 def shown(value: Value, unit: str = "") -> str:
     """Write a value: numbers as short as they are exact, gaps in words."""
     if isinstance(value, bool):
@@ -19,7 +23,9 @@ def shown(value: Value, unit: str = "") -> str:
     if isinstance(value, NotApplicable):
         return value.why or "—"
     if isinstance(value, Fraction):
-        return f"{figure(value)}{unit}" if unit in {"%"} else f"{figure(value)} {unit}".rstrip()
+        if unit == SHARE:
+            return f"{figure(value * 100)}%"
+        return f"{figure(value)}{unit}" if unit == "%" else f"{figure(value)} {unit}".rstrip()
     return value
 
 

@@ -23,13 +23,13 @@ class Subject:
     record: RecordKey | None = None
 
     def at(self, period: Period) -> "Subject":
-        """The same person (and record) in another period."""
+        """Turn to another period of the same person (and record)."""
         return replace(self, period=period)
 
     def of(self, staff_no: str) -> "Subject":
-        """Another person in the same period, without record."""
+        """Turn to another person in the same period, without record."""
         return replace(self, staff_no=staff_no, record=None)
 
     def with_record(self, record: RecordKey | None) -> "Subject":
-        """The same person and period, for one record or none."""
+        """Turn to one record, or none, of the same person and period."""
         return replace(self, record=record)

@@ -4,31 +4,57 @@ from collections.abc import Iterator
 
 from calculators.assessment.engine import Engine
 from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.spans import year_so_far
 from calculators.assessment.subject import Subject
 from calculators.policy.quantity import Warning
 from models.period import Period
-from models.target import Owner
 from models.words import _
 
 
 def warnings(engine: Engine, subject: Subject) -> tuple[str, ...]:
-    """List the warnings of a result: the scheme's own, team members without values, receipts of other periods."""
-    plans = list(engine.policy.warnings) if subject.own or engine.policy.opens else []
+    """List the warnings of a result, each once: the scheme's own, gaps in the team, what was recorded and not used."""
+    found: list[str] = []
+    for plan in engine.policy.warnings:
+        if _concerns(engine, plan, subject):
+            found += _raised(engine, plan, subject)
     if engine.assessed(subject):
-        plans += [w for kpi in engine.policy.kpis for w in kpi.warnings]
-    found = [text for plan in plans for text in _raised(engine, plan, subject)]
-    return tuple(dict.fromkeys([*found, *engine.notes[subject], *_other_periods(engine, subject), *_outside(engine, subject)]))
+        for kpi in engine.policy.kpis:
+            for plan in kpi.warnings:
+                found += _raised(engine, plan, subject)
+        found += _absent_members(engine, subject)
+    return tuple(dict.fromkeys([*found, *_other_periods(engine, subject), *_other_days(engine, subject)]))
+
+
+def _concerns(engine: Engine, plan: Warning, subject: Subject) -> bool:
+    """Tell whether a warning is about this result: its own period, or records that it has lines of."""
+    if subject.own and subject.period.grain in engine.policy.grains:
+        return True
+    return plan.for_each is not None and any(c.for_each == plan.for_each for c in engine.due(subject))
 
 
 def _raised(engine: Engine, plan: Warning, subject: Subject) -> Iterator[str]:
-    if plan.for_each is None:
-        if engine.evaluate(plan.when, subject) is True:
-            yield plan.text
-        return
-    kind = RECORD_FIELDS[plan.for_each]
-    for key in record_keys(engine.facts, subject, kind):
-        if engine.evaluate(plan.when, subject.with_record(key)) is True:
-            yield f"{kind.label(engine.facts, key.key)}：{plan.text}"
+    """Raise a scheme's warning, for this period or (`earlier`) for each period of the year before it."""
+    for aim in year_so_far(engine, subject)[:-1] if plan.earlier else (subject,):
+        place = f"{aim.period.title} " if plan.earlier else ""
+        if plan.for_each is None:
+            if engine.evaluate(plan.when, aim) is True:
+                yield f"{place}{plan.text}"
+            continue
+        kind = RECORD_FIELDS[plan.for_each]
+        for key in record_keys(engine.facts, subject, kind):
+            if engine.evaluate(plan.when, aim.with_record(key)) is True:
+                yield f"{place}{kind.label(engine.facts, key.key)}：{plan.text}"
+
+
+def _absent_members(engine: Engine, subject: Subject) -> Iterator[str]:
+    """Name the team's members without a value where the policy compares people (rules §7)."""
+    for node in engine.compared:
+        values = engine.team_values(node, subject)
+        for member in engine.team(subject):
+            if member not in values and member != subject.staff_no:
+                yield _("团队比较里没有 {name}（{staff_no}）：资料不全").format(
+                    name=engine.facts.staff[member].name, staff_no=member
+                )
 
 
 def _other_periods(engine: Engine, subject: Subject) -> Iterator[str]:
@@ -45,18 +71,12 @@ def _other_periods(engine: Engine, subject: Subject) -> Iterator[str]:
                 )
 
 
-def _outside(engine: Engine, subject: Subject) -> Iterator[str]:
-    """Name measures and incidents of the period outside the person's employment: kept, used nowhere (rules §4)."""
-    if not engine.assessed(subject):
+def _other_days(engine: Engine, subject: Subject) -> Iterator[str]:
+    """Name the period's incidents on days outside the employment (rules §4)."""
+    if not subject.own:
         return
-    facts, person = engine.facts, engine.facts.staff[subject.staff_no]
-    for month in subject.period.months:
-        if not person.employed_in(month):
-            for name in engine.policy.inputs:
-                if (Owner.PERSON, subject.staff_no, name, month) in facts.measures:
-                    yield _("{name}（{month}）：本人当月不在职，不计").format(name=name, month=month.title)
+    person = engine.facts.staff[subject.staff_no]
     for kind in engine.policy.incidents:
-        for incident in facts.incidents.get((subject.staff_no, kind), ()):
-            employed = person.hired <= incident.day and (person.left is None or incident.day <= person.left)
-            if subject.period.covers(incident.day) and not employed:
-                yield _("{kind}（{day}）：本人当日不在职，不计").format(kind=kind, day=incident.day.isoformat())
+        for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
+            if subject.period.covers(incident.day) and not person.employed_on(incident.day):
+                yield _("{day} 的事件「{kind}」在职之外，不计").format(day=incident.day.isoformat(), kind=kind)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS, record_keys
 from calculators.assessment.ratings import any_rating
+from calculators.assessment.spans import AROUND, before, before_this_year, year_so_far
 from calculators.assessment.subject import Subject
 from calculators.formula.evaluate import evaluate
 from calculators.formula.syntax import Call, Node
 from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
 from calculators.policy.needs import named
-from models.period import Grain, Period
+from models.period import Grain
 from models.words import _
 
 if TYPE_CHECKING:
@@ -96,17 +97,13 @@ def _pay_item(world: World, arguments: tuple[Node, ...]) -> Value:
 
 
 def _previous(world: World, arguments: tuple[Node, ...]) -> Value:
-    before = world.subject.at(world.subject.period.shifted(-1))
-    if world.engine.months(before):
-        return evaluate(arguments[0], world.at(before))
-    return _first(world, arguments)
+    earlier = before(world.engine, world.subject)
+    return _first(world, arguments) if earlier is None else evaluate(arguments[0], world.at(earlier))
 
 
 def _previous_this_year(world: World, arguments: tuple[Node, ...]) -> Value:
-    for period in reversed(_year_so_far(world.subject.period)[:-1]):
-        if world.engine.months(world.subject.at(period)):
-            return evaluate(arguments[0], world.at(world.subject.at(period)))
-    return _first(world, arguments)
+    earlier = before_this_year(world.engine, world.subject)
+    return _first(world, arguments) if earlier is None else evaluate(arguments[0], world.at(earlier))
 
 
 def _first(world: World, arguments: tuple[Node, ...]) -> Value:
@@ -115,14 +112,8 @@ def _first(world: World, arguments: tuple[Node, ...]) -> Value:
     return missing(_("上一期"), world.subject.period.shifted(-1), _("未参加"))
 
 
-def _year_so_far(period: Period) -> list[Period]:
-    """List the year's periods of the same grain up to and with this one."""
-    return [p for p in Period(period.year, 1, 12).split(period.grain) if p <= period]
-
-
 def _year_to_date(world: World, arguments: tuple[Node, ...]) -> Value:
-    aims = [world.subject.at(p) for p in _year_so_far(world.subject.period)]
-    return _total(evaluate(arguments[0], world.at(aim)) for aim in aims if world.engine.months(aim))
+    return _total(evaluate(arguments[0], world.at(aim)) for aim in year_so_far(world.engine, world.subject))
 
 
 def _total(values: Iterator[Value]) -> Value:
@@ -151,31 +142,16 @@ def _recorded(world: World, arguments: tuple[Node, ...]) -> Value:
     return not isinstance(evaluate(arguments[0], world), (Missing, NotApplicable))
 
 
-def team_values(world: World, node: Node) -> dict[str, Fraction]:
-    """Give the team's values of a formula; who has none is noted for a warning (rules §7)."""
-    engine, subject = world.engine, world.subject
-    found: dict[str, Fraction] = {}
-    for member in engine.team(subject):
-        value = evaluate(node, world.at(subject.of(member)))
-        if isinstance(value, Fraction):
-            found[member] = value
-        elif member != subject.staff_no:
-            name = engine.facts.staff[member].name
-            note = _("团队比较里没有 {name}（{staff_no}）：资料不全").format(name=name, staff_no=member)
-            engine.notes[subject.with_record(None)][note] = None
-    return found
-
-
 def _of_team(reduce: Callable[[list[Fraction]], Fraction]) -> Form:
     def look(world: World, arguments: tuple[Node, ...]) -> Value:
-        values = list(team_values(world, arguments[0]).values())
+        values = list(world.engine.team_values(arguments[0], world.subject).values())
         return reduce(values) if values else missing(_("团队"), world.subject.period, _("没有可比较的值"))
 
     return look
 
 
 def _team_count(world: World, arguments: tuple[Node, ...]) -> Value:
-    return Fraction(len(team_values(world, arguments[0])))
+    return Fraction(len(world.engine.team_values(arguments[0], world.subject)))
 
 
 def _place(world: World, arguments: tuple[Node, ...]) -> tuple[Fraction, list[Fraction]] | Value:
@@ -184,7 +160,7 @@ def _place(world: World, arguments: tuple[Node, ...]) -> tuple[Fraction, list[Fr
     if not isinstance(own, Fraction):
         return own
     sign = -1 if len(arguments) > 1 and evaluate(arguments[1], world) not in (False, Fraction(0)) else 1
-    return own * sign, [v * sign for v in team_values(world, arguments[0]).values()]
+    return own * sign, [v * sign for v in world.engine.team_values(arguments[0], world.subject).values()]
 
 
 def _rank(world: World, arguments: tuple[Node, ...]) -> Value:
@@ -229,8 +205,7 @@ FORMS: dict[str, Form] = {
     "本年上期": _previous_this_year,
     "本年累计": _year_to_date,
     "最近次数": _count_recent,
-    "按季": _within(Grain.QUARTER),
-    "按年": _within(Grain.YEAR),
+    **{name: _within(grain) for name, grain in AROUND.items()},
     "已录入": _recorded,
     "团队平均": _of_team(lambda v: sum(v, Fraction(0)) / len(v)),
     "团队合计": _of_team(lambda v: sum(v, Fraction(0))),

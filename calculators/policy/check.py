@@ -8,6 +8,7 @@ from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.lines import RECORD_FIELDS
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Call, Node, walk
+from calculators.policy.formulas import formulas
 from calculators.policy.needs import needs
 from calculators.policy.quantity import Policy
 from models.faults import Problem
@@ -24,32 +25,6 @@ def check(policy: Policy, file: str) -> list[Problem]:
     found += [Problem(where=f"{file}: {key}", what=what) for key, what in _twice(policy)]
     found += [Problem(where=f"{file}: {key}", what=what) for key, what in _references(policy)]
     return found + [Problem(where=file, what=what) for what in _cycle(policy)]
-
-
-def formulas(policy: Policy) -> Iterator[tuple[str, Node, str | None]]:
-    """List every formula with its key and the kind of record that it is computed for."""
-    for q in policy.quantities.values():
-        yield f"quantity.{q.name}", q.node, q.for_each
-    for kpi in policy.kpis:
-        yield f"kpi.{kpi.id}", kpi.node, None
-    if policy.grading:
-        yield "grade", policy.grading.node, None
-    if policy.coefficient:
-        yield "coefficient", policy.coefficient.node, None
-    for adjustment in policy.adjustments:
-        yield f"adjustment.{adjustment.id}", adjustment.node, None
-    for c in policy.components:
-        yield f"component.{c.id}", c.node, c.for_each
-        for key, node in (("when", c.when), ("then", c.then), ("applies", c.applies)):
-            if node is not None:
-                yield f"component.{c.id}.{key}", node, c.for_each if key == "when" else None
-    for flag in policy.flags:
-        yield f"flag.{flag.id}", flag.when, None
-    for warning in policy.warnings:
-        yield "warning", warning.when, warning.for_each
-    for table in policy.tables:
-        for name, node in table.columns:
-            yield f"table.{table.title}.{name}", node, table.for_each
 
 
 def _formula(policy: Policy, node: Node, record: str | None) -> Iterator[str]:

@@ -22,11 +22,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warning:
-    """A condition and what to say when it holds."""
+    """A condition and what to say when it holds; `earlier` is about the year's earlier periods."""
 
     when: Node
     text: str
     for_each: str | None = None
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +109,12 @@ class FlagPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlan:
-    """A table of further figures on the slip."""
+    """A table of further figures on the slip; `when` picks its rows."""
 
     title: str
     for_each: str | None
     columns: tuple[tuple[str, Node], ...]
+    when: Node | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,6 @@ class Policy:
     version: str
     grains: tuple[Grain, ...]
     policy: str = ""
-    payslip: bool = False
     inputs: dict[str, MeasureWord] = field(default_factory=dict)
     incidents: dict[str, IncidentWord] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)

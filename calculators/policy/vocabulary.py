@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from calculators.policy.check import formulas
+from calculators.policy.formulas import formulas
 from calculators.policy.needs import needs
 from calculators.policy.quantity import ComponentPlan, Kpi, Policy
 from models.period import Grain

@@ -9,7 +9,7 @@ from calculators.rules.deduction import deduction
 from calculators.rules.kit import Read, Rule, whole
 from calculators.rules.proportional import proportional
 from calculators.rules.rank import rank
-from calculators.rules.rate import rate, rate_warning
+from calculators.rules.rate import rate
 from calculators.rules.rated import choices, rated
 from calculators.rules.steps import steps
 
@@ -26,4 +26,4 @@ RULES: dict[str, Rule] = {
 }
 """Key of the scheme file → rule. A new rule is a module here, a table in `models.scheme.shape` and a line."""
 
-__all__ = ["RULES", "Read", "Rule", "rate_warning", "whole"]
+__all__ = ["RULES", "Read", "Rule", "whole"]

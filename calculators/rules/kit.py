@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from calculators.formula.syntax import Binary, Call, Compare, Node, number
+from calculators.formula.syntax import Binary, Call, Compare, Logic, Node, number
 from models.scheme.shape import KpiShape
 
 Read = Callable[[int | Decimal | str], Node]
@@ -32,6 +32,14 @@ def within(value: Node, maximum: Node) -> Node:
     return Call("限于", (value, ZERO, maximum))
 
 
-def unless(condition: Compare, instead: Node, otherwise: Node) -> Node:
+def zero(value: Node, *besides: Node) -> Node:
+    """Tell whether a value is 0; what stands besides must be recorded all the same, or it is missing (rules §4)."""
+    condition: Node = Compare("=", value, ZERO)
+    for node in besides:
+        condition = Logic("且", condition, Call("已录入", (node,)))
+    return condition
+
+
+def unless(condition: Node, instead: Node, otherwise: Node) -> Node:
     """Take `instead` where the condition holds."""
     return Call("如果", (condition, instead, otherwise))

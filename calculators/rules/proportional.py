@@ -1,7 +1,7 @@
 """Proportional: maximum × value ÷ target, or the other way round where lower is better."""
 
-from calculators.formula.syntax import Binary, Call, Compare, Node
-from calculators.rules.kit import ZERO, Read, unless, whole, within
+from calculators.formula.syntax import Binary, Call, Node
+from calculators.rules.kit import ZERO, Read, unless, whole, within, zero
 from models.scheme.shape import KpiShape
 
 
@@ -17,5 +17,8 @@ def proportional(kpi: KpiShape, read: Read) -> Node:
     points = Binary("/", Binary("*", maximum, part), base)
     node = within(points, maximum) if shape.cap else Call("最大", (ZERO, points))
     if shape.lower_is_better:
-        node = unless(Compare("=", value, ZERO), maximum, node)
-    return node if shape.zero is None else unless(Compare("=", read(shape.zero), ZERO), ZERO, node)
+        node = unless(zero(value, target), maximum, node)
+    if shape.zero is None:
+        return node
+    recorded = (target, *(read(part) for part, _whole in kpi.parts))
+    return unless(zero(read(shape.zero), *recorded), ZERO, node)

@@ -1,7 +1,7 @@
 """Rate: maximum × part ÷ whole, within 0 … maximum."""
 
-from calculators.formula.syntax import Binary, Compare, Node
-from calculators.rules.kit import ZERO, Read, unless, whole, within
+from calculators.formula.syntax import Binary, Node
+from calculators.rules.kit import Read, unless, whole, within, zero
 from models.scheme.shape import KpiShape
 
 
@@ -11,9 +11,4 @@ def rate(kpi: KpiShape, read: Read) -> Node:
     assert shape is not None
     part, base = read(shape.part), read(shape.whole)
     points = within(Binary("/", Binary("*", maximum, part), base), maximum)
-    return points if shape.at_zero is None else unless(Compare("=", base, ZERO), read(shape.at_zero), points)
-
-
-def rate_warning(kpi: KpiShape, read: Read) -> Node | None:
-    """Tell when to warn: a part above its whole."""
-    return None if kpi.rate is None else Compare(">", read(kpi.rate.part), read(kpi.rate.whole))
+    return points if shape.at_zero is None else unless(zero(base, part), read(shape.at_zero), points)

@@ -12,6 +12,6 @@ def rated(kpi: KpiShape, read: Read) -> Node:
 
 
 def choices(kpi: KpiShape, read: Read) -> Node:
-    """Take the weighted mean of the chosen labels' points."""
+    """Take the weighted mean of the chosen labels' points, scaled where they run to `out_of`."""
     assert kpi.choices is not None
-    return Call("评分", (Text(kpi.name),))
+    return scaled(kpi, read, Call("评分", (Text(kpi.name),)), kpi.rated.out_of if kpi.rated else None)

@@ -41,18 +41,18 @@ class InputShape(Shape):
 
 
 class IncidentShape(Shape):
-    """A kind of incident (事件); `points` bounds its required 分值."""
+    """A kind of incident (事件); `points` bounds its required 分值: [least, most], or [least] without an upper bound."""
 
     name: Words
-    points: Annotated[list[int | Decimal], Field(min_length=2, max_length=2)] | None = None
+    points: Annotated[list[int | Decimal], Field(min_length=1, max_length=2)] | None = None
     clause: str = ""
 
 
 class QuantityShape(Shape):
     """A named intermediate figure that formulas use by name.
 
-    `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle; `grain` is the
-    period it belongs to where that differs from the scheme's; `for_each` makes one per record.
+    `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle; `for_each` makes one
+    per record.
     """
 
     name: Words
@@ -132,14 +132,21 @@ class AgainstMeanShape(Shape):
 
 
 class RatedShape(Shape):
-    """A number given by raters, 0 … `out_of` (the maximum unless said); `whole` allows whole numbers only."""
+    """A number given by raters, 0 … `out_of` (the maximum unless said); `whole` allows whole numbers only.
+
+    Beside `choices`, `out_of` is what the labels' points run to.
+    """
 
     out_of: int | Decimal | None = None
     whole: bool = False
 
 
 class KpiShape(Shape):
-    """One KPI (考核指标): exactly one rule says how its points come about."""
+    """One KPI (考核指标): exactly one rule says how its points come about.
+
+    `newcomer` is what those get who did not take part in the whole period before; `parts` names parts and
+    their wholes: a part above its whole gives a warning.
+    """
 
     id: Id
     name: Words
@@ -158,6 +165,8 @@ class KpiShape(Shape):
     formula: Formula | None = None
     raters: dict[str, Formula] | None = None
     critical: list[str] = []
+    newcomer: Formula | None = None
+    parts: list[Pair] = []
     uncapped: bool = False
     clause: str = ""
 
@@ -198,11 +207,15 @@ class SubscoreShape(Shape):
 
 
 class WarningShape(Shape):
-    """A condition that people should notice; `for_each` says of which record."""
+    """A condition that people should notice; `for_each` says of which record.
+
+    `earlier` looks at each earlier period of the year instead of this one.
+    """
 
     when: Formula
     text: Words
     for_each: RecordKind | None = None
+    earlier: bool = False
 
 
 class ComponentShape(Shape):
@@ -236,10 +249,11 @@ class FlagShape(Shape):
 
 
 class TableShape(Shape):
-    """Further figures on the slip: a row per record (or one), a column per formula."""
+    """Further figures on the slip: a row per record (or one) that `when` lets through, a column per formula."""
 
     title: Words
     for_each: RecordKind | None = None
+    when: Formula | None = None
     columns: dict[str, Formula]
 
 
@@ -258,7 +272,6 @@ class SchemeShape(Shape):
     version: str = "1"
     period: GrainWord | list[GrainWord]
     policy: str = ""
-    payslip: bool = False
     raters: dict[str, Formula] = {}
     input: list[InputShape] = []
     incident: list[IncidentShape] = []

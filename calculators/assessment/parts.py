@@ -1,0 +1,143 @@
+"""The parts of a result: KPIs, adjustments, sub-scores, components with their lines, tables."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.assessment.engine import Engine
+from calculators.assessment.inputs import measured_months, monthly
+from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.ratings import ratings
+from calculators.assessment.shown import shown
+from calculators.assessment.subject import RecordKey, Subject
+from calculators.formula.values import Missing, NotApplicable, Value
+from calculators.formula.words import in_words
+from calculators.policy.needs import needs
+from calculators.policy.quantity import ComponentPlan, Kpi, Subscore, TablePlan
+from models.money import MONEY, POINTS, plain, rounded
+from models.results import Component, Detail, Figure, KpiResult, Line, Table
+from models.words import _
+
+
+def decimal(value: Value, places: int) -> Decimal | None:
+    """Give a figure with its decimals; None where there is none."""
+    return rounded(value, places) if isinstance(value, Fraction) else None
+
+
+def whole(value: Value) -> int | None:
+    """Give a whole number; None where there is none."""
+    return int(value) if isinstance(value, Fraction) else None
+
+
+def label(value: Value) -> str | None:
+    """Give a label; None where there is none."""
+    return value if isinstance(value, str) else None
+
+
+def kpi_result(engine: Engine, kpi: Kpi, subject: Subject) -> KpiResult:
+    """Give a KPI's points with what it was judged by."""
+    value = engine.value(kpi, subject)
+    hand = engine.facts.by_hand(subject.staff_no, subject.period, kpi.name)
+    return KpiResult(
+        id=kpi.id,
+        name=kpi.name,
+        points=decimal(value, POINTS),
+        maximum=kpi.maximum,
+        assessed=not isinstance(value, NotApplicable),
+        by_hand=hand is not None and hand.value is not None,
+        reason=hand.reason if hand else "",
+        inputs=tuple(_inputs(engine, kpi, subject)),
+        raters=tuple(_raters(engine, kpi, subject)),
+        clause=kpi.clause,
+        capped=kpi.capped,
+    )
+
+
+def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
+    for kind, name in dict.fromkeys(needs(kpi.node)):
+        if kind == "量" and name in engine.policy.inputs:
+            word = engine.policy.inputs[name]
+            if kpi.each:
+                parts = [
+                    _("{month}月 {value}").format(month=m.first_month, value=shown(monthly(engine, word, subject, m)))
+                    for m in measured_months(engine, word, subject)
+                ]
+                yield Detail(label=name, text=" · ".join(parts))
+            else:
+                yield Detail(label=name, text=shown(engine.input(name, subject), word.unit))
+        elif kind == "量":
+            yield Detail(label=name, text=shown(engine.evaluate_name(name, subject)))
+
+
+def _raters(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
+    for role, weight in kpi.raters:
+        scores = [str(r.score) if isinstance(r.score, str) else plain(r.score) for r in ratings(engine.facts, kpi, role, subject)]
+        text = "、".join(scores) or _("未评分")
+        yield Detail(label=role, text=f"{shown(weight * 100)}%：{text}")
+
+
+def adjustments(engine: Engine, subject: Subject) -> tuple[Figure, ...]:
+    """List the adjustments; those that are zero are left out."""
+    points = [(plan, decimal(engine.value(plan, subject), POINTS)) for plan in engine.policy.adjustments]
+    return tuple(Figure(id=plan.id, name=plan.name, points=p) for plan, p in points if p is None or p)
+
+
+def subscore(engine: Engine, plan: Subscore, subject: Subject) -> Figure:
+    """Add up the assessed KPIs of a sub-score, unscaled (rules §4)."""
+    values = [engine.value(kpi, subject) for kpi in engine.policy.kpis if kpi.id in plan.kpis]
+    absent = any(isinstance(v, Missing) for v in values)
+    total = sum((v for v in values if isinstance(v, Fraction)), Fraction(0))
+    return Figure(id=plan.id, name=plan.name, points=None if absent else rounded(total, POINTS))
+
+
+def component(engine: Engine, plan: ComponentPlan, subject: Subject) -> Component:
+    """Give a component with its lines."""
+    amounts = engine.amounts(plan, subject)
+    settled = engine.settled(plan, subject) is not None
+    hand = engine.facts.by_hand(subject.staff_no, subject.period, plan.name) if settled else None
+    return Component(
+        id=plan.id,
+        name=plan.name,
+        amount=decimal(amounts.amount, MONEY),
+        lines=tuple(_line(engine, plan, subject, key, amount) for key, amount in amounts.lines),
+        by_hand=hand is not None,
+        reason=hand.reason if hand else "",
+        clause=plan.clause,
+        formula=in_words(plan.node),
+    )
+
+
+def _line(engine: Engine, plan: ComponentPlan, subject: Subject, key: RecordKey, amount: Value) -> Line:
+    kind, at = RECORD_FIELDS[key.kind], subject.with_record(key)
+    names = plan.show or [n for f, n in dict.fromkeys(needs(plan.node)) if f == "量"]
+    details = [Detail(label=name, text=shown(engine.evaluate_name(name, at), unit_of(engine, name, at))) for name in names]
+    return Line(
+        key=key.key,
+        label=kind.label(engine.facts, key.key),
+        amount=decimal(amount, MONEY),
+        details=tuple(details),
+    )
+
+
+def unit_of(engine: Engine, name: str, subject: Subject) -> str:
+    """Give the unit of a name as the subject sees it."""
+    if subject.record and name in RECORD_FIELDS[subject.record.kind].fields:
+        return RECORD_FIELDS[subject.record.kind].fields[name].unit
+    return engine.policy.inputs[name].unit if name in engine.policy.inputs else ""
+
+
+def table(engine: Engine, plan: TablePlan, subject: Subject) -> Table | None:
+    """Give a table of further figures; None in other periods than the scheme's own, or without a row."""
+    if subject.period.grain not in engine.policy.grains:
+        return None
+    keys: list[RecordKey | None] = [None]
+    if plan.for_each:
+        keys = list(record_keys(engine.facts, subject, RECORD_FIELDS[plan.for_each]))
+    aims = [subject.with_record(key) for key in keys]
+    rows = tuple(
+        tuple(shown(engine.evaluate(node, aim)) for _name, node in plan.columns)
+        for aim in aims
+        if plan.when is None or engine.evaluate(plan.when, aim) is True
+    )
+    header = tuple(name for name, _node in plan.columns)
+    return Table(title=plan.title, header=header, rows=rows) if rows else None
