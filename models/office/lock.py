@@ -7,7 +7,7 @@ that would have to be broken. Who holds it is written into `NAME.holder` for the
 import getpass
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +51,7 @@ class OfficeLock:
     def _sign(self) -> None:
         holder = {
             "user": user_name(),
-            "computer": socket.gethostname(),
+            "computer": platform.node(),
             "since": datetime.now().astimezone().isoformat(timespec="seconds"),
         }
         # Only a courtesy to the second one; the lock holds without it.

@@ -125,11 +125,12 @@ class Office:
 
     def _current_shelf(self) -> Shelf:
         """Give the committed state, or within a change the state so far."""
-        if self._change is not None:
-            return Shelf.load(self._db) if self._shelf is None else self._shelf.after(self._change.touched)
+        touched = {} if self._change is None else self._change.touched
+        if touched and self._shelf is None:
+            return Shelf.load(self._db)
         if self._shelf is None:
             self._shelf = Shelf.load(self._db)
-        return self._shelf
+        return self._shelf.after(touched) if touched else self._shelf
 
     def changes(self, limit: int = 100) -> tuple[ChangeEntry, ...]:
         """List the last changes, the newest first."""

@@ -76,6 +76,10 @@ BROKEN: dict[str, tuple[Breaking, tuple[str, ...]]] = {
     "cut off in the middle": (_length(4096 * 6), ("文件已损坏", "备份")),
     "a page of noise": (_bytes(4096 * 5, b"\xa5" * 4096), ("文件已损坏", "备份")),
     "noise in the list of tables": (_bytes(100, b"\xa5" * 300), ("文件已损坏",)),
+    "an index lost": (
+        _sql("PRAGMA writable_schema = ON", "DELETE FROM sqlite_master WHERE name = 'receipt_block'"),
+        ("文件已损坏", "检查的结果"),
+    ),
     "a table lost": (_sql("DROP TABLE incident"), ("文件已损坏", "缺少表 incident")),
     "a column lost": (
         _sql("ALTER TABLE staff DROP COLUMN job_rank"),

@@ -162,6 +162,7 @@ def test_a_label_that_looks_like_a_number_stays_a_label() -> None:
         (measure(value="1E+2000"), "1E+2000"),
         (measure(month=Period.parse("2026Q1")), "月份不对。"),
         (measure(month=Period.month(1800, 1)), "1800-01"),
+        (measure(month=Period(2026, 2, 3)), "2026Q2"),
         (person(name="残\ud800"), "文字里有残缺的字符。"),
         (person("残\ud800"), "文字里有残缺的字符。"),
         (incident(count=2**70), "数字太大。"),
