@@ -52,7 +52,7 @@ class OfficeLock:
         holder = {
             "user": user_name(),
             "computer": platform.node(),
-            "since": datetime.now().astimezone().isoformat(timespec="seconds"),
+            "since": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         }
         # Only a courtesy to the second one; the lock holds without it.
         with suppress(OSError):
