@@ -1,0 +1,155 @@
+"""The worked cases: each workbook goes in as a real file, each figure of results.json is compared.
+
+`cases/` came with the specification, `cases_own/` were worked by hand (each says why). A case runs as soon as all
+schemes that it names are there.
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+
+from calculators.jobs.batch import run_batch
+from models.faults import UserFault
+from models.period import Period
+from tests.figures import differences, malformed
+from tests.workbooks import write_sheets
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = sorted((ROOT / "tests").glob("cases*/*.json"))
+CASES: dict[str, dict[str, Any]] = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in FILES}
+
+STILL_TO_COME = {
+    "consultant-nc-u8",
+    "ecommerce-quality",
+    "ecommerce-salary",
+    "presales-360",
+    "presales-annual",
+    "presales-general",
+    "presales-quarterly",
+    "presales-service",
+    "presales-system",
+    "presales-work",
+    "repair-star",
+    "service-presales",
+    "service-relative",
+    "support-department",
+}
+"""Schemes that have cases but no file yet. A scheme that arrives must be taken off this list."""
+
+
+def shipped() -> dict[str, str]:
+    """Give the ids of the schemes at hand by id and by title."""
+    files = (ROOT / "resources" / "schemes").glob("*.toml")
+    tables = [tomllib.loads(f.read_text(encoding="utf-8")) for f in files if not f.stem.endswith(".cases")]
+    return {normalize("NFKC", table[key]): table["id"] for table in tables for key in ("id", "title")}
+
+
+SHIPPED = shipped()
+
+
+def schemes_of(case: dict[str, Any]) -> set[str]:
+    """List the schemes that a case names, in its sheets and in what it expects."""
+    rows = [row for sheet in ("员工", "任职") for row in case["sheets"].get(sheet, [])]
+    named = {row[column] for row in rows for column in ("考核方案", "另计方案") if row.get(column)} - {"无"}
+    named |= {result["scheme"] for period in case["expect"].values() for result in period["results"]}
+    return {SHIPPED.get(normalize("NFKC", name), name) for name in named}
+
+
+RUNNABLE = [name for name, case in CASES.items() if schemes_of(case) <= set(SHIPPED.values())]
+ONE_OF_EACH = {scheme: name for name in reversed(RUNNABLE) for scheme in schemes_of(CASES[name])}
+
+
+def problems(name: str, period: str, out: Path, notes: Iterable[str]) -> list[str]:
+    """Read results.json back and list all that is not as the case says; a warning may stand there or among the notes."""
+    case = CASES[name]
+    got = json.loads((out / "results.json").read_text(encoding="utf-8"))
+    for row in got["results"]:
+        row["warnings"] += [note for note in notes if row["staff_no"] in note]
+    names = {str(row["工号"]): row["姓名"] for row in case["sheets"]["员工"] if row}
+    strangers = [
+        f"{row['staff_no']} is called {row['name']}"
+        for row in (*got["results"], *got["summary"])
+        if names[row["staff_no"]] != row["name"]
+    ]
+    return differences(case["expect"][period], got, strict="why" in case) + malformed(got) + strangers
+
+
+def status_of(expected: dict[str, Any]) -> int:
+    """Give the exit status that goes with the expected results."""
+    return int(any(result["status"] == "incomplete" for result in expected["results"]))
+
+
+@pytest.mark.parametrize("name", RUNNABLE)
+def test_case(name: str, tmp_path: Path) -> None:
+    """Every figure of every period is the expected one, and the status says whether all are complete."""
+    workbook = write_sheets(tmp_path / "数据.xlsx", CASES[name]["sheets"])
+    for period, expected in CASES[name]["expect"].items():
+        outcome = run_batch(workbook, Period.parse(period), tmp_path / period, slips=False)
+        assert problems(name, period, tmp_path / period, outcome.notes) == []
+        assert outcome.status == status_of(expected)
+
+
+@pytest.mark.parametrize("scheme", sorted(ONE_OF_EACH))
+def test_case_through_the_command(scheme: str, tmp_path: Path) -> None:
+    """The command writes the same figures, ends with their status and names who is incomplete."""
+    name = ONE_OF_EACH[scheme]
+    workbook = write_sheets(tmp_path / "数据.xlsx", CASES[name]["sheets"])
+    period, expected = next(iter(CASES[name]["expect"].items()))
+    command = ["main.py", "batch", workbook, "--period", period, "--out", tmp_path / "out", "--no-slips"]
+    done = subprocess.run(
+        [sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert problems(name, period, tmp_path / "out", done.stderr.splitlines()) == []
+    assert done.returncode == status_of(expected), done.stderr
+    incomplete = [r["staff_no"] for r in expected["results"] if r["status"] == "incomplete"]
+    assert [staff_no for staff_no in incomplete if staff_no not in done.stderr] == []
+
+
+@pytest.mark.parametrize("period", ["2026-02", "2026H1", "2026", "2031Q1"])
+def test_nobody_to_assess(period: str, tmp_path: Path) -> None:
+    """A month, half-year or year of a quarterly scheme, and a quarter after everybody left: nothing is written."""
+    sheets = CASES["support-thresholds"]["sheets"]
+    staff = [{**row, "离职日期": "2026-12-31"} for row in sheets["员工"]]
+    workbook = write_sheets(tmp_path / "数据.xlsx", {**sheets, "员工": staff})
+    with pytest.raises(UserFault):
+        run_batch(workbook, Period.parse(period), tmp_path / "out", slips=False)
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_case_is_left_out_unseen() -> None:
+    """The main scheme's cases run, own ones among them, and what doesn't run waits for a scheme named above."""
+    assert {"consultant-branch", "consultant-branch-second", "consultant-branch-incomplete"} <= set(RUNNABLE)
+    assert {file.stem for file in FILES if file.parent.name == "cases_own"} <= set(RUNNABLE)
+    assert len(CASES) == len(FILES)
+    named = set().union(*(schemes_of(case) for case in CASES.values()))
+    assert named - set(SHIPPED.values()) == STILL_TO_COME
+
+
+def test_own_cases_say_why() -> None:
+    """Each own case gives its rule and the computation by hand."""
+    own = [file.stem for file in FILES if file.parent.name == "cases_own"]
+    assert [name for name in own if not CASES[name].get("why")] == []
+
+
+def test_a_difference_is_named() -> None:
+    """The comparison finds a wrong figure, a missing row, a wrong order and a wrong sum, and says where."""
+    kpis = [{"id": "training", "points": "6.67"}, {"id": "team", "points": "5.00"}]
+    row = {"staff_no": "S1", "scheme": "x", "period": "2026Q1", "score": "11.67", "kpis": kpis, "flags": []}
+    wrong = {**row, "score": "11.66", "kpis": [{**kpis[1], "by_hand": True}, {**kpis[0], "points": "5.00"}], "flags": []}
+    found = differences({"results": [row]}, {"results": [wrong]}, strict=True)
+    assert "S1 2026Q1 kpis.training.points: expected 6.67, got 5.00" in found
+    assert "S1 2026Q1.score: expected 11.67, got 11.66" in found
+    assert "S1 2026Q1 kpis.rows: expected ['training', 'team'], got ['team', 'training']" in found
+    assert "S1 2026Q1 kpis.team.by_hand: expected none, got True" in found
+    assert len(found) == 4
+    assert len(differences({"results": [row]}, {"results": []})) == 1
+    whole = {**row, "status": "complete", "missing": [], "coefficient": "0.117", "total": "1.00", "adjustments": []}
+    whole |= {"subscores": [], "components": [{"id": "a", "amount": "-0.00"}]}
+    assert len(malformed({"results": [whole], "summary": [{"staff_no": "S1", "total": "2.00"}]})) == 4
