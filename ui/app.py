@@ -1,0 +1,58 @@
+"""The desktop program: paint first, load the rest after."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui import doors, theme
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.worker import Progress, Task
+
+
+def make_app(argv: Sequence[str]) -> QApplication:
+    """Make the application with its font, theme and Qt's own Chinese words."""
+    app = QApplication(list(argv))
+    app.setApplicationName("Jidan")
+    app.setApplicationDisplayName("绩单")
+    app.setOrganizationName("Jidan")
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme.set_font(app)
+    return app
+
+
+def first_steps(window: MainWindow, file: Path | None) -> None:
+    """After the first paint: open the file asked for, else the last one, else load the rest in advance."""
+    last = window.preferences.text("last_file")
+    wanted = file or (Path(last) if last and Path(last).exists() else None)
+    if wanted is not None:
+        window.errands.open_path(wanted)
+
+    def work(_progress: Progress) -> None:
+        doors.preload()
+
+    tell = window.session.tell_fault
+    window.session.worker.run(Task(title="", work=work, then=lambda _none: None, failed=tell, quiet=True))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window; `argv` may name an office file. Gives the exit status."""
+    app = make_app(argv)
+    preferences = Preferences()
+    theme.apply(app, preferences.theme)
+    window = MainWindow(preferences)
+    window.crashes.watch()
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.set_theme(preferences.theme))
+    window.show()
+    file = next((Path(text) for text in argv[1:] if not text.startswith("-")), None)
+    QTimer.singleShot(0, window, lambda: first_steps(window, file))
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv))

@@ -1,0 +1,51 @@
+"""Choosing files and folders; each dialog opens without blocking and goes on where something was chosen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.words import _
+
+Then = Callable[[Path], None]
+
+
+def offices() -> str:
+    """Name the files of offices."""
+    return _("绩单文件 (*.jidan)")
+
+
+def workbooks() -> str:
+    """Name workbooks."""
+    return _("Excel 工作簿 (*.xlsx)")
+
+
+def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
+    """Let the person choose a file that exists."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, then)
+
+
+def pick_target(parent: QWidget, title: str, proposed: Path, kinds: str, then: Then) -> None:
+    """Let the person choose a file to write; the system asks before one is replaced."""
+    dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.selectFile(proposed.name)
+    _open(dialog, then)
+
+
+def pick_folder(parent: QWidget, title: str, then: Then) -> None:
+    """Let the person choose a folder."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, then)
+
+
+def _open(dialog: QFileDialog, then: Then) -> None:
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

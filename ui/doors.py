@@ -1,0 +1,160 @@
+"""What the window asks of the other packages, each loaded when it is first asked for.
+
+The window must be painted before openpyxl, pydantic, lark, matplotlib, reportlab and sqlite-utils are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.period import Period
+from models.records import OfficeIdentity
+from models.results import Explanation, Result
+from models.vocabulary import Scale, Vocabulary
+
+if TYPE_CHECKING:
+    from calculators.jobs.assessing import Assessed
+    from calculators.jobs.importing import ImportReport
+    from models.office import Office
+
+Report = Callable[[int, int], None]
+Asked = Callable[[], bool]
+
+
+def preload() -> None:
+    """Load everything heavy, so that the first use is quick."""
+    import models.intake.numbers  # noqa: F401
+
+
+def read_number(text: str, scale: Scale | None) -> Decimal:
+    """Read a typed number as a data workbook's cell is read; ValueError says why not."""
+    from models.intake.cells import Cell, Unreadable
+    from models.intake.numbers import exact
+
+    try:
+        return exact(Cell(value=text), scale)
+    except Unreadable as unreadable:
+        raise ValueError(unreadable.what) from None
+
+
+def read_day(text: str) -> date:
+    """Read a typed day as a data workbook's cell is read; ValueError says why not."""
+    from models.intake.cells import Cell, Unreadable
+    from models.intake.dates import day
+
+    try:
+        return day(Cell(value=text))
+    except Unreadable as unreadable:
+        raise ValueError(unreadable.what) from None
+
+
+def read_month(text: str) -> Period:
+    """Read a typed month; ValueError says why not."""
+    from models.intake.cells import Cell, Unreadable
+    from models.intake.dates import month
+
+    try:
+        return month(Cell(value=text))
+    except Unreadable as unreadable:
+        raise ValueError(unreadable.what) from None
+
+
+def alike(text: str) -> str:
+    """Give the form in which two spellings of one name are equal."""
+    from models.intake.labels import alike as same
+
+    return same(text)
+
+
+def tidy(text: str) -> str:
+    """Drop invisible characters and outer spaces."""
+    from models.intake.labels import tidy as tidied
+
+    return tidied(text)
+
+
+def vocabulary() -> Vocabulary:
+    """Give the words of all schemes."""
+    from calculators.jobs.schemes import vocabulary as words
+
+    return words()
+
+
+def create_office(path: Path, identity: OfficeIdentity) -> Office:
+    """Make a new office file and open it."""
+    from calculators.jobs.offices import create_office as create
+
+    return create(path, identity)
+
+
+def open_office(path: Path) -> Office:
+    """Open an office file."""
+    from calculators.jobs.offices import open_office as open_it
+
+    return open_it(path)
+
+
+def sample_office(path: Path) -> Office:
+    """Copy the sample into a new office file and open it."""
+    from calculators.jobs.offices import sample_office as sample
+
+    return sample(path)
+
+
+def assess(office: Office, period: Period) -> Assessed:
+    """Compute the results of a period."""
+    from calculators.jobs.assessing import assess as compute
+
+    return compute(office, period)
+
+
+def explain(assessed: Assessed, result: Result, key: str) -> Explanation:
+    """Say why a figure of a result is what it is."""
+    return assessed.explain(result, key)
+
+
+def import_workbook(office: Office, path: Path) -> ImportReport:
+    """Take in a data workbook, all or nothing."""
+    from calculators.jobs.importing import import_workbook as take_in
+
+    return take_in(office, path)
+
+
+def write_template(path: Path) -> None:
+    """Write the empty data workbook."""
+    from calculators.jobs.documents import write_template as write
+
+    write(path)
+
+
+def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
+    """Write the summary workbook."""
+    from calculators.jobs.documents import write_summary as write
+
+    write(office, assessed, path)
+
+
+def write_slips(
+    office: Office,
+    assessed: Assessed,
+    folder: Path,
+    staff_nos: Collection[str] | None,
+    *,
+    progress: Report,
+    cancelled: Asked,
+) -> tuple[Path, ...]:
+    """Write one slip a person into a folder."""
+    from calculators.jobs.documents import write_slips as write
+
+    return write(office, assessed, folder, staff_nos=staff_nos, progress=progress, cancelled=cancelled)
+
+
+def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None) -> bytes:
+    """Make one PDF with the slips of these people."""
+    from calculators.jobs.documents import slips_pdf as make
+
+    return make(office, assessed, staff_nos=staff_nos)

@@ -1,0 +1,245 @@
+"""What a person asks the window to do: open, import, print, save, export — in the background, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from models.faults import UserFault
+from models.records import OfficeIdentity
+from models.words import _
+from ui import doors, printing
+from ui.dialogs import files
+from ui.dialogs.messages import report_message
+from ui.dialogs.new_office import SUFFIX, NewOffice
+from ui.session import Session
+from ui.worker import Cancelled, Progress, Task
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from calculators.jobs.importing import ImportReport
+    from models.office import Office
+
+Chosen = tuple[str, ...] | None
+
+
+class Errands(QObject):
+    """Each errand asks what it must know, then runs as one task; faults go to the one place for them."""
+
+    page_asked = Signal(str)
+    opened = Signal()
+    closed = Signal()
+    unopenable = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.window = session, window
+
+    def go(self, page: str) -> None:
+        """Go to a page by its key."""
+        self.page_asked.emit(page)
+
+    def _run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+        """Run a task; being cancelled is said in passing, a fault in the dialog for faults."""
+
+        def failed(fault: BaseException) -> None:
+            if isinstance(fault, Cancelled):
+                self.session.note(_("已取消：{title}").format(title=title))
+            else:
+                self.session.tell_fault(fault)
+            self.session.touch()
+
+        self.session.worker.run(Task(title=title, work=work, then=then, failed=failed))
+
+    # Files.
+
+    def new_file(self) -> None:
+        """Ask who the new office is, then make it."""
+        dialog = NewOffice(self.window)
+        dialog.chosen.connect(self.create)
+        dialog.open()
+
+    def create(self, path: Path, identity: OfficeIdentity) -> None:
+        """Make a new office and go to its people."""
+        self._open(_("新建办公室"), path, lambda: doors.create_office(path, identity), "staff")
+
+    def open_file(self) -> None:
+        """Ask which office to open."""
+        files.pick_file(self.window, _("打开办公室"), files.offices(), self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open an office."""
+        self._open(_("打开 {name}").format(name=path.stem), path, lambda: doors.open_office(path))
+
+    def open_sample(self) -> None:
+        """Ask where the sample goes, then make and open it."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        proposed = folder / (_("绩单示例") + SUFFIX)
+        title = _("示例办公室存放在哪里")
+        files.pick_target(self.window, title, proposed, files.offices(), self.make_sample)
+
+    def make_sample(self, path: Path) -> None:
+        """Make the sample office; the system already asked whether a file may be replaced."""
+        self._open(_("准备示例"), path, lambda: doors.sample_office(path), "overview")
+
+    def _open(self, title: str, path: Path, get: Callable[[], Office], page: str = "") -> None:
+        """Get an office in the background and show it; the open one is closed first."""
+        self.session.release()
+
+        def then(office: Office) -> None:
+            self.session.hold(office, vocabulary[0])
+            self.opened.emit()
+            if page:
+                self.go(page)
+
+        vocabulary: list[Any] = []
+
+        def work(_progress: Progress) -> Office:
+            vocabulary.append(doors.vocabulary())
+            return get()
+
+        def failed(fault: BaseException) -> None:
+            self.closed.emit()
+            self.unopenable.emit(str(path))
+            self.session.tell_fault(fault)
+
+        self.session.worker.run(Task(title=title, work=work, then=then, failed=failed))
+
+    def close_file(self) -> None:
+        """Close the office and go back to the first screen."""
+        self.session.release()
+        self.closed.emit()
+
+    # In.
+
+    def take_in(self) -> None:
+        """Ask for a data workbook and take it in."""
+        files.pick_file(self.window, _("导入数据工作簿"), files.workbooks(), self.import_path)
+
+    def import_path(self, path: Path) -> None:
+        """Take a data workbook in, all or nothing; undo takes it back in one step."""
+        office = self.session.office
+        if office is None:
+            return
+
+        def then(report: ImportReport) -> None:
+            self.session.saved()
+            title = _("已导入 {name}").format(name=path.name)
+            report_message(title, report.lines, report.warnings, self.window).open()
+
+        self._run(
+            _("导入 {name}").format(name=path.name), lambda _p: doors.import_workbook(office, path), then
+        )
+
+    def write_template(self) -> None:
+        """Ask where the empty data workbook goes, and write it."""
+        files.pick_target(
+            self.window,
+            _("保存空白模板"),
+            _documents() / _("数据工作簿模板.xlsx"),
+            files.workbooks(),
+            self.save_template,
+        )
+
+    def save_template(self, path: Path) -> None:
+        """Write the empty data workbook."""
+        self._run(_("写空白模板"), lambda _p: doors.write_template(path), lambda _none: self._written(path))
+
+    # Out.
+
+    def export_summary(self) -> None:
+        """Ask where the summary goes, and write it."""
+        name = _("汇总-{period}.xlsx").format(period=self.session.period)
+        files.pick_target(
+            self.window, _("导出汇总"), _documents() / name, files.workbooks(), self.save_summary
+        )
+
+    def save_summary(self, path: Path) -> None:
+        """Write the summary workbook of the period."""
+        office, assess = self.session.office, self.session.assess_now
+        if office is not None:
+            self._run(
+                _("导出汇总"),
+                lambda _p: doors.write_summary(office, assess(), path),
+                lambda _none: self._written(path),
+            )
+
+    def save_slips(self, chosen: Chosen = None) -> None:
+        """Ask for a folder and write the slips into it."""
+        if self._nobody(chosen):
+            return
+        files.pick_folder(
+            self.window, _("奖金单保存到哪个文件夹"), lambda folder: self.save_slips_in(folder, chosen)
+        )
+
+    def save_slips_in(self, folder: Path, chosen: Chosen = None) -> None:
+        """Write one PDF a person."""
+        office, assess = self.session.office, self.session.assess_now
+        if office is None:
+            return
+
+        def work(progress: Progress) -> int:
+            return len(
+                doors.write_slips(
+                    office, assess(), folder, chosen, progress=progress, cancelled=progress.cancelled
+                )
+            )
+
+        def then(count: int) -> None:
+            self.session.note(_("已保存 {count} 张奖金单到 {folder}").format(count=count, folder=folder))
+            self._show_folder(folder)
+
+        self._run(_("保存奖金单"), work, then)
+
+    def print_slips(self, chosen: Chosen = None) -> None:
+        """Make the slips, open the system's print dialog, and print page by page."""
+        office, assess = self.session.office, self.session.assess_now
+        if office is None or self._nobody(chosen):
+            return
+
+        def then(pdf: bytes) -> None:
+            printing.ask_printer(
+                printing.page_count(pdf), self.window, lambda printer: self.print_pdf(pdf, printer)
+            )
+
+        self._run(_("准备打印"), lambda _p: doors.slips_pdf(office, assess(), chosen), then)
+
+    def print_pdf(self, pdf: bytes, printer: QPrinter) -> None:
+        """Print a PDF on a chosen printer."""
+
+        def work(progress: Progress) -> int:
+            return printing.print_pages(pdf, printer, progress, progress.cancelled)
+
+        self._run(
+            _("打印"), work, lambda count: self.session.note(_("已打印 {count} 页").format(count=count))
+        )
+
+    def _nobody(self, chosen: Chosen) -> bool:
+        """Refuse an errand for nobody."""
+        if chosen is None or chosen:
+            return False
+        self.session.tell_fault(
+            UserFault(_("还没有选中任何人"), remedy=_("请在左边勾选要打印或保存的员工。"))
+        )
+        return True
+
+    def _written(self, path: Path) -> None:
+        self.session.note(_("已保存 {path}").format(path=path))
+        self._show_folder(path.parent)
+
+    def _show_folder(self, folder: Path) -> None:
+        """Open the folder in the system's file window; `show_folders` is off in tests."""
+        if self.show_folders:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    show_folders = True
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -1,0 +1,1 @@
+"""One grid for all entry pages: typing, pasting, wrong cells, choices."""

@@ -1,0 +1,65 @@
+"""What stands in a grid without being stored: wrong cells and rows that still lack something."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ui.grid.column import RowKey, Wrong
+
+Mark = tuple[RowKey, str]
+"""A cell by its row's and its column's key."""
+Draft = dict[str, tuple[str, object]]
+"""The typed text and the value of each filled cell of an unfinished row, by column."""
+
+
+class Unsaved:
+    """Wrong cells and unfinished rows of one grid; they outlive a change of page or period."""
+
+    def __init__(self) -> None:
+        self.wrong: dict[Mark, Wrong] = {}
+        self.drafts: dict[RowKey, Draft] = {}
+        self._next = 1
+
+    def mark(self, row: RowKey, column: str, text: str, reason: str) -> bool:
+        """Remember a wrong cell, or without a reason forget that it was wrong; tell whether it is wrong."""
+        if not reason:
+            self.wrong.pop((row, column), None)
+            return False
+        self.wrong[row, column] = Wrong(text=text, reason=reason, revision=-1)
+        return True
+
+    def stamp(self, marks: Iterable[Mark], revision: int) -> None:
+        """Tie wrong cells to the change that was stored beside them: undoing it drops them too."""
+        for mark in marks:
+            if mark in self.wrong:
+                self.wrong[mark] = replace(self.wrong[mark], revision=revision)
+
+    def undone(self, revision: int) -> None:
+        """Drop the wrong cells that came with a change that was just taken back."""
+        self.wrong = {mark: wrong for mark, wrong in self.wrong.items() if wrong.revision != revision}
+
+    def forget_row(self, row: RowKey) -> None:
+        """Drop all that is unsaved of one row."""
+        self.drafts.pop(row, None)
+        self.wrong = {mark: wrong for mark, wrong in self.wrong.items() if mark[0] != row}
+
+    def begun(self, row: RowKey) -> bool:
+        """Tell whether anything was typed into a new row."""
+        return row in self.drafts or any(mark[0] == row for mark in self.wrong)
+
+    def new_key(self, context: tuple[str, ...]) -> RowKey:
+        """Name the next new row of a context."""
+        key = ("", *context, str(self._next))
+        self._next += 1
+        return key
+
+    def keys(self, context: tuple[str, ...]) -> list[RowKey]:
+        """Name the unfinished rows of a context and the blank one after them."""
+        begun = {key: None for key in (*self.drafts, *(mark[0] for mark in self.wrong)) if not key[0]}
+        mine = sorted((key for key in begun if key[1:-1] == context), key=lambda key: int(key[-1]))
+        if mine and int(mine[-1][-1]) >= self._next:
+            self._next = int(mine[-1][-1]) + 1
+        return [*mine, ("", *context, str(self._next))]
+
+    def used(self, row: RowKey) -> None:
+        """Note that the blank row is typed into: the next blank row gets a new name."""
+        self._next = max(self._next, int(row[-1]) + 1)

@@ -1,0 +1,267 @@
+"""The grid that all entry pages share: it behaves like a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from models.faults import UserFault
+from models.words import _
+from ui.grid.block import read_block, write_block
+from ui.grid.column import Edit, RowKey
+from ui.grid.delegate import GridDelegate
+from ui.grid.model import DISPLAY, EDIT, GridModel, Index
+from ui.theme import ROW_HEIGHT, tokens
+
+SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+ENTERS = frozenset({int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)})
+CLEARS = frozenset({int(Qt.Key.Key_Delete), int(Qt.Key.Key_Backspace)})
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Place = tuple[RowKey, str]
+
+
+class GridView(QTableView):
+    """Type to edit, Enter down, Tab right, F2, Esc, Delete; copy and paste blocks; fill down."""
+
+    chosen = Signal()
+    """The current row is another one, or shows another noun."""
+
+    def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self._kept: Place | None = None
+        self._widths: dict[str, int] = {}
+        self.setModel(model)
+        self.setItemDelegate(GridDelegate(self.move_by, self))
+        self.setAccessibleName(name)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self._set_headers()
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        model.fed.connect(self.chosen)
+
+    def _set_headers(self) -> None:
+        down = self.verticalHeader()
+        down.setDefaultSectionSize(ROW_HEIGHT)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumWidth(34)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        across = self.horizontalHeader()
+        across.setMinimumHeight(34)
+        across.setHighlightSections(True)
+        across.sectionResized.connect(self._resized)
+
+    # Where the person is.
+
+    @property
+    def row(self) -> int:
+        """Give the current row's number, -1 where there is none."""
+        return self.currentIndex().row()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the page when another row is chosen."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            self.chosen.emit()
+
+    def _keep(self) -> None:
+        current = self.currentIndex()
+        self._kept = None
+        if current.isValid():
+            row = self.grid.rows[current.row()].key
+            self._kept = (self.grid.became.get(row, row), self.grid.columns[current.column()].key)
+
+    def _restore(self) -> None:
+        for number, column in enumerate(self.grid.columns):
+            self.setColumnWidth(number, self._widths.get(column.key, column.width))
+        if self._kept is not None:
+            found = self.grid.find(*self._kept)
+            if found.isValid():
+                self.setCurrentIndex(found)
+
+    def _resized(self, number: int, _old: int, new: int) -> None:
+        if new and number < len(self.grid.columns) and new != self.grid.columns[number].width:
+            self._widths[self.grid.columns[number].key] = new
+
+    def show_place(self, row: RowKey, column: str) -> bool:
+        """Go to a cell by its keys; tell whether it is here."""
+        found = self.grid.find(row, column)
+        if found.isValid():
+            self.setCurrentIndex(found)
+            self.scrollTo(found)
+            self.setFocus()
+        return found.isValid()
+
+    def begin_entry(self) -> None:
+        """Go to the first cell that can be typed into, the blank row's where the grid appends."""
+        start = len(self.grid.rows) - 1 if self.grid.appends else 0
+        for row in range(max(start, 0), len(self.grid.rows)):
+            for column in range(len(self.grid.columns)):
+                if not self.grid.is_locked(self.grid.rows[row], column):
+                    self.setCurrentIndex(self.grid.index(row, column))
+                    self.setFocus()
+                    return
+
+    def move_by(self, down: int, right: int) -> None:
+        """Move the current cell; to the right it wraps into the next row, past locked cells."""
+        current = self.currentIndex()
+        row, column = current.row() + down, current.column()
+        width = len(self.grid.columns)
+        for _step in range(width * 2 if right else 0):
+            column += 1 if right > 0 else -1
+            if not 0 <= column < width:
+                row, column = row + (1 if right > 0 else -1), 0 if right > 0 else width - 1
+            if not 0 <= row < len(self.grid.rows):
+                return
+            if not self.grid.is_locked(self.grid.rows[row], column) and not self.isColumnHidden(column):
+                break
+        if 0 <= row < len(self.grid.rows):
+            self.setCurrentIndex(self.grid.index(row, column))
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a spreadsheet does."""
+        key, held = event.key(), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_block()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_block()
+            self.clear_cells()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_block()
+        elif key in ENTERS and not held & CONTROL:
+            self.move_by(-1 if held & SHIFT else 1, 0)
+        elif key == Qt.Key.Key_Tab:
+            self.move_by(0, 1)
+        elif key == Qt.Key.Key_Backtab:
+            self.move_by(0, -1)
+        elif key in CLEARS:
+            self.remove_rows() if held & CONTROL else self.clear_cells()
+        elif key == Qt.Key.Key_D and held & CONTROL:
+            self.fill_down()
+        elif key == Qt.Key.Key_Apostrophe and held & CONTROL:
+            self.copy_above()
+        elif key == Qt.Key.Key_Escape and self._is_wrong():
+            self.grid.forget(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _is_wrong(self) -> bool:
+        current = self.currentIndex()
+        return current.isValid() and self.grid.wrong_at(current) is not None
+
+    # Blocks.
+
+    def _bounds(self) -> tuple[int, int, int, int] | None:
+        """Give top, left, bottom and right of the selection."""
+        cells = self.selectedIndexes() or [self.currentIndex()]
+        if not cells[0].isValid():
+            return None
+        rows, columns = [c.row() for c in cells], [c.column() for c in cells]
+        return min(rows), min(columns), max(rows), max(columns)
+
+    def copy_block(self) -> None:
+        """Put the selected block on the clipboard."""
+        bounds = self._bounds()
+        if bounds is None:
+            return
+        top, left, bottom, right = bounds
+        block = [
+            [str(self.grid.index(row, column).data(DISPLAY) or "") for column in range(left, right + 1)]
+            for row in range(top, bottom + 1)
+        ]
+        QGuiApplication.clipboard().setText(write_block(block))
+
+    def paste_block(self) -> None:
+        """Paste at the selection's corner; one value fills the whole selection."""
+        bounds = self._bounds()
+        if bounds is None:
+            return
+        block = read_block(QGuiApplication.clipboard().text())
+        top, left, bottom, right = bounds
+        if len(block) == 1 and len(block[0]) == 1:
+            block = [block[0] * (right - left + 1) for _row in range(bottom - top + 1)]
+        edits = [
+            Edit(row=top + r, column=left + c, text=text)
+            for r, cells in enumerate(block)
+            for c, text in enumerate(cells)
+        ]
+        self._enter(edits, _("粘贴 {rows}×{columns}").format(rows=len(block), columns=max(map(len, block))))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        edits = [
+            Edit(row=cell.row(), column=cell.column(), text="")
+            for cell in self.selectedIndexes()
+            if cell.data(EDIT) and not self.grid.is_locked(self.grid.rows[cell.row()], cell.column())
+        ]
+        if edits:
+            self._enter(edits, _("清除 {count} 格").format(count=len(edits)) if len(edits) > 1 else "")
+
+    def fill_down(self) -> None:
+        """Fill the selection with its first row."""
+        bounds = self._bounds()
+        if bounds is None:
+            return
+        top, left, bottom, right = bounds
+        if top == bottom:
+            self.copy_above()
+            return
+        first = [str(self.grid.index(top, column).data(EDIT) or "") for column in range(left, right + 1)]
+        edits = [
+            Edit(row=row, column=left + n, text=text)
+            for row in range(top + 1, bottom + 1)
+            for n, text in enumerate(first)
+        ]
+        self._enter(edits, _("向下填充 {rows} 行").format(rows=bottom - top))
+
+    def copy_above(self) -> None:
+        """Take the value of the cell above."""
+        current = self.currentIndex()
+        if current.row() > 0:
+            text = str(current.siblingAtRow(current.row() - 1).data(EDIT) or "")
+            self._enter([Edit(row=current.row(), column=current.column(), text=text)], "")
+
+    def _enter(self, edits: list[Edit], name: str) -> None:
+        refused = self.grid.enter(edits, name)
+        if refused:
+            self.grid.session.note(_("{count} 格是只读的或在表外，没有改动").format(count=refused))
+
+    def remove_rows(self) -> None:
+        """Remove the rows of the selection."""
+        try:
+            self.grid.remove({cell.row() for cell in self.selectedIndexes()})
+        except UserFault as fault:
+            self.grid.session.tell_fault(fault)
+
+    def filter_rows(self, text: str) -> None:
+        """Show only the rows that hold a text; new rows always stay."""
+        wanted = text.strip().lower()
+        for number, row in enumerate(self.grid.rows):
+            hidden = bool(wanted) and row.stored and not any(wanted in shown.lower() for shown in row.texts)
+            self.setRowHidden(number, hidden)
+
+    def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Select a block of cells."""
+        corner, end = self.grid.index(top, left), self.grid.index(bottom, right)
+        self.setCurrentIndex(corner)
+        self.selectionModel().select(QItemSelection(corner, end), SELECT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, and a frame around the current one."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if not current.isValid() or not self.hasFocus():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(tokens().accent), 2))
+        painter.drawRect(self.visualRect(current).adjusted(0, 0, -1, -1))
+        painter.end()

@@ -1,0 +1,270 @@
+"""The window: tool bar, side bar, pages, status line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from models.period import Period
+from models.words import _
+from ui import theme
+from ui.crashes import Crashes
+from ui.errands import Errands
+from ui.icons import retint, set_icon
+from ui.pages.documents import DocumentsPage
+from ui.pages.measures import MeasuresPage
+from ui.pages.overview import OverviewPage
+from ui.pages.page import Page
+from ui.pages.projects import ProjectsPage
+from ui.pages.ratings import RatingsPage
+from ui.pages.results import ResultsPage
+from ui.pages.settings import SettingsPage
+from ui.pages.staff import StaffPage
+from ui.pages.targets import TargetsPage
+from ui.parts import Act, strong
+from ui.period_picker import PeriodPicker
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.side_bar import SideBar
+from ui.status_line import StatusLine
+from ui.welcome import WelcomePage
+
+SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Puts the pages together; all of them look again when the session says that something changed."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.session = Session(self)
+        self.crashes = Crashes(self)
+        self.session.tell_fault = self.crashes.tell
+        self.errands = Errands(self.session, self)
+        self.pages: dict[str, Page] = {
+            page.key: page(self.session, self.errands)
+            for page in (
+                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
+                DocumentsPage, SettingsPage,
+            )
+        }  # fmt: skip
+        self.side_bar = SideBar(self.pages.values())
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.welcome = WelcomePage()
+        self.status = StatusLine(self.session)
+        self.setStatusBar(self.status)
+        self._make_tool_bar()
+        self._lay_out()
+        self._connect()
+        self.show_welcome()
+        self._restore()
+
+    # Building.
+
+    def _lay_out(self) -> None:
+        self.workspace = QWidget()
+        row = QHBoxLayout(self.workspace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addWidget(self.stack, 1)
+        self.root = QStackedWidget()
+        self.root.addWidget(self.welcome)
+        self.root.addWidget(self.workspace)
+        self.setCentralWidget(self.root)
+
+    def _make_tool_bar(self) -> None:
+        self.bar = QToolBar(_("工具栏"))
+        self.bar.setMovable(False)
+        self.bar.setIconSize(QSize(20, 20))
+        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        errands = self.errands
+        self.undo_action = self._action(_("撤消"), "undo", self.session.undo, QKeySequence.StandardKey.Undo)
+        self.redo_action = self._action(_("重做"), "redo", self.session.redo, QKeySequence.StandardKey.Redo)
+        self._action(_("导入"), "import", errands.take_in)
+        self.print_action = self._action(
+            _("打印奖金单"), "print", errands.print_slips, QKeySequence.StandardKey.Print
+        )
+        self._action(_("导出季度汇总"), "export", errands.export_summary)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.bar.addWidget(room)
+        self.office_name = strong()
+        self.office_name.setContentsMargins(0, 0, 12, 0)
+        self.bar.addWidget(self.office_name)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("搜索姓名 / 工号（Ctrl+F）"))
+        self.search.setAccessibleName(_("搜索"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(196)
+        self.bar.addWidget(self.search)
+        self.picker = PeriodPicker(self)
+        self.picker.setContentsMargins(8, 0, 0, 0)
+        self.bar.addWidget(self.picker)
+        self.addToolBar(self.bar)
+
+    def _action(
+        self, text: str, icon: str, act: Act, keys: QKeySequence.StandardKey | None = None
+    ) -> QAction:
+        action = QAction(text, self)
+        set_icon(action, icon)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            action.setToolTip(f"{text}（{action.shortcut().toString()}）")
+        action.triggered.connect(lambda _checked=False: act())
+        self.bar.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        session, errands = self.session, self.errands
+        session.changed.connect(self.refresh)
+        session.worker.started.connect(lambda _title: self._hold_still())
+        session.worker.ended.connect(self._hold_still)
+        errands.page_asked.connect(self.show_page)
+        errands.opened.connect(self.show_office)
+        errands.closed.connect(self.show_welcome)
+        errands.unopenable.connect(self._forget)
+        self.side_bar.chosen.connect(self.show_page)
+        self.picker.chosen.connect(self._choose_period)
+        self.welcome.new_asked.connect(errands.new_file)
+        self.welcome.open_asked.connect(errands.open_file)
+        self.welcome.sample_asked.connect(errands.open_sample)
+        self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
+        self.search.textChanged.connect(self._search)
+        find = QAction(self)
+        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        find.triggered.connect(lambda _checked=False: self.search.setFocus())
+        self.addAction(find)
+        settings = self.pages["settings"]
+        if isinstance(settings, SettingsPage):
+            settings.theme_chosen.connect(self.set_theme)
+            settings.show_theme(self.preferences.theme)
+
+    # Where the person is.
+
+    @property
+    def page(self) -> Page:
+        """Give the page in view."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else next(iter(self.pages.values()))
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key."""
+        if key not in self.pages:
+            return
+        self.search.clear()
+        self.stack.setCurrentWidget(self.pages[key])
+        self.side_bar.show_page(key)
+        self.preferences.set_text("page", key)
+        self.refresh()
+
+    def _search(self, text: str) -> None:
+        self.page.search(text)
+
+    def show_welcome(self) -> None:
+        """Show the first screen."""
+        self.bar.hide()
+        self.status.hide()
+        self.welcome.show_recent(self.preferences.recent)
+        self.root.setCurrentWidget(self.welcome)
+        self.setWindowTitle(_("绩单"))
+
+    def show_office(self) -> None:
+        """Show the office that was just opened, at the page and period last in use."""
+        office = self.session.office
+        if office is None:
+            return
+        path = str(office.path)
+        self.preferences.add_recent(path)
+        self.preferences.set_text("last_file", path)
+        period = self.preferences.text(f"period/{office.identity.file_id}")
+        if period:
+            self.session.period = Period.parse(period)
+        self.bar.show()
+        self.status.show()
+        self.root.setCurrentWidget(self.workspace)
+        self.show_page(self.preferences.text("page", "overview"))
+
+    def refresh(self) -> None:
+        """Let the page in view look again."""
+        office = self.session.office
+        if office is None:
+            return
+        identity = office.identity
+        name = " · ".join(part for part in (identity.company, identity.branch) if part)
+        self.office_name.setText(identity.branch or identity.company)
+        self.office_name.setToolTip(name)
+        self.setWindowTitle(_("{name} — 绩单").format(name=name))
+        self.picker.show_period(self.session.period)
+        self.page.refresh()
+        if self.search.text():
+            self.page.search(self.search.text())
+        grids = [grid.grid for page in self.pages.values() for grid in page.grids()]
+        wrong = sum(len(grid.unsaved.wrong) for grid in grids)
+        self.status.refresh(wrong, sum(len(grid.unsaved.drafts) for grid in grids))
+
+    def _choose_period(self, period: Period) -> None:
+        self.session.choose(period)
+        if self.session.office is not None:
+            self.preferences.set_text(f"period/{self.session.office.identity.file_id}", str(period))
+
+    def _hold_still(self) -> None:
+        """Let nobody type while work holds the office."""
+        still = self.session.worker.holds_office
+        for part in (self.root, self.bar):
+            part.setEnabled(not still)
+
+    def _forget(self, path: str) -> None:
+        if not Path(path).exists():
+            self.preferences.forget_recent(path)
+        self.show_welcome()
+
+    # Looks.
+
+    def set_theme(self, theme_name: str) -> None:
+        """Dress the window anew."""
+        self.preferences.set_text("theme", theme_name)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme_name)
+        self.redress()
+
+    def redress(self) -> None:
+        """Take up the colours now in use."""
+        retint(self)
+        settings, results = self.pages["settings"], self.pages["results"]
+        if isinstance(settings, SettingsPage):
+            settings.show_theme(self.preferences.theme)
+        if isinstance(results, ResultsPage):
+            results.redress()
+        self.refresh()
+
+    def _restore(self) -> None:
+        self.resize(SIZE)
+        geometry = self.preferences.blob("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place, end the worker, close the file."""
+        self.preferences.set_blob("geometry", self.saveGeometry())
+        self.session.worker.close()
+        self.session.release()
+        self.crashes.release()
+        super().closeEvent(event)

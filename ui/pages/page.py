@@ -1,0 +1,68 @@
+"""What all pages share: a title with the period, room for controls, and one way to look again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.parts import EmptyNote, heading, label
+from ui.session import Session
+from ui.theme import GAP, MARGIN
+
+if TYPE_CHECKING:
+    from ui.errands import Errands
+    from ui.grid.view import GridView
+
+
+class Page(QWidget):
+    """A page: `refresh` reads the session anew, whenever the page is shown or something changed."""
+
+    key = ""
+    icon = ""
+
+    def __init__(self, session: Session, errands: Errands, title: str) -> None:
+        super().__init__()
+        self.session, self.errands, self.title = session, errands, title
+        self.heading = heading(title)
+        self.period_label = label("", "muted")
+        self.controls = QHBoxLayout()
+        self.controls.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.heading)
+        head.addWidget(self.period_label)
+        head.addStretch(1)
+        head.addLayout(self.controls)
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(GAP)
+        self._layers = QStackedLayout()
+        self._layers.addWidget(self._inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setSpacing(GAP)
+        column.addLayout(head)
+        column.addLayout(self._layers, 1)
+
+    def refresh(self) -> None:
+        """Read the session anew."""
+        self.period_label.setText(self.session.period.title)
+
+    def grids(self) -> tuple[GridView, ...]:
+        """List the page's grids."""
+        return ()
+
+    def set_empty_note(self, note: EmptyNote) -> None:
+        """Set what is shown while there is nothing."""
+        self._layers.addWidget(note)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the note of the empty page, or the page."""
+        self._layers.setCurrentIndex(1 if empty and self._layers.count() > 1 else 0)
+
+    def search(self, text: str) -> None:
+        """Show only the rows that hold a text."""
+        for grid in self.grids()[:1]:
+            grid.filter_rows(text)

@@ -1,0 +1,177 @@
+"""Ratings as a grid: a row for each person and rated item, a column for each rater."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from models.money import plain
+from models.period import Period
+from models.rating import Rating
+from models.staff import Person
+from models.vocabulary import ItemWord, Scale
+from models.words import _
+from ui.grid.column import Column, Reader, Row, RowKey
+from ui.grid.entering import Values
+from ui.grid.model import GridModel, Layout
+from ui.grid.readers import number, one_of, whole
+from ui.grid.show import shown
+from ui.pages.team import members, rated_periods
+
+if TYPE_CHECKING:
+    from models.office import Change
+
+FULL = Decimal(100)
+HEAD = 5
+"""How many columns say what is rated, before the raters' columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """What one row rates: a person's item in a period."""
+
+    person: Person
+    item: ItemWord
+    period: Period
+
+
+class RatingGrid(GridModel):
+    """What the schemes of the people employed in the period have rated."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.more: dict[str, int] = {}
+        """Further 序号 asked for, by rater."""
+        self.rater = ""
+        self.filled, self.wanted = 0, 0
+        self._found: dict[tuple[Period, str, str, str, int], Rating] = {}
+
+    def _rated(self) -> list[Rated]:
+        records, vocabulary, period = self.session.records, self.session.vocabulary, self.session.period
+        grains = {g for scheme in vocabulary.schemes for item in scheme.items for g in item.grains}
+        inside = sorted({part for g in grains if g.months <= period.length for part in period.split(g)})
+        present = {part: members(records, vocabulary, part) for part in inside}
+        return sorted(
+            (
+                Rated(person=member.person, item=item, period=part)
+                for part in inside
+                for member in present[part]
+                for item in (member.words.items if member.words else ())
+                if part in rated_periods(item, period) and self.rater in ("", *item.raters)
+            ),
+            key=lambda r: (r.person.staff_no, r.period),
+        )
+
+    def lay_out(self) -> Layout:
+        """Give the rated items of the period and their raters."""
+        rated, period = self._rated(), self.session.period
+        self._found = {
+            (r.period, r.staff_no, r.kpi, r.rater, r.number): r
+            for r in self.session.records.ratings
+            if period.covers(r.period)
+        }
+        raters = list(
+            dict.fromkeys(rater for r in rated for rater in r.item.raters if self.rater in ("", rater))
+        )
+        columns = (
+            Column(key="staff_no", title=_("工号"), width=76, shown_only=True),
+            Column(key="name", title=_("姓名"), width=90, shown_only=True),
+            Column(key="period", title=_("期间"), width=84, shown_only=True),
+            Column(key="item", title=_("考核项"), width=190, shown_only=True),
+            Column(key="range", title=_("评分范围"), width=150, shown_only=True),
+            *(self._column(rater, n) for rater in raters for n in range(1, self._times(rater) + 1)),
+        )
+        self.filled = self.wanted = 0
+        return columns, [self._row(r, columns) for r in rated]
+
+    def _times(self, rater: str) -> int:
+        """Count how often a rater rates (序号)."""
+        recorded = max((key[4] for key in self._found if key[3] == rater), default=1)
+        return max(recorded, 1 + self.more.get(rater, 0))
+
+    @staticmethod
+    def _column(rater: str, turn: int) -> Column:
+        title = rater if turn == 1 else _("{rater} {turn}").format(rater=rater, turn=turn)
+        return Column(key=f"{rater}|{turn}", title=title, width=max(96, 14 * len(title) + 24), right=False)
+
+    def _row(self, rated: Rated, columns: tuple[Column, ...]) -> Row:
+        person, item = rated.person, rated.item
+        texts = [person.staff_no, person.name, str(rated.period), item.name, bounds(item)]
+        locked, hints, notes = set[int](), dict[int, str](), dict[int, str]()
+        for place, column in enumerate(columns[HEAD:], HEAD):
+            rater, turn = _rater_and_turn(column)
+            found = self._found.get((rated.period, person.staff_no, item.name, rater, turn))
+            texts.append(shown(found.score) if found else "")
+            if rater not in item.raters:
+                locked.add(place)
+                notes[place] = _("「{item}」不由{rater}评分").format(item=item.name, rater=rater)
+            elif turn == 1:
+                self.wanted += 1
+                self.filled += found is not None
+                if found is None:
+                    hints[place] = _("{rater}还没有评分").format(rater=rater)
+            if found is not None and found.note:
+                notes[place] = found.note
+        return Row(
+            key=(person.staff_no, item.name, str(rated.period)), texts=tuple(texts), fact=item,
+            locked=frozenset(locked), hints=hints, notes=notes,
+        )  # fmt: skip
+
+    def row_name(self, row: Row) -> str:
+        """Name person and item."""
+        return f"{row.texts[1]} {row.texts[3]}"
+
+    def reader(self, row: Row, column: Column) -> Reader:
+        """Read one of the item's labels, or a number from 0 to its maximum."""
+        item = row.fact
+        if not isinstance(item, ItemWord):
+            return column.read
+        if item.labels:
+            return one_of(item.labels)
+        if item.whole:
+            return whole(0, int(item.high))
+        return number(Decimal(0), item.high, Scale.PERCENT if item.high == FULL else None)
+
+    def choices(self, row: Row, column: Column) -> tuple[str, ...]:
+        """List the item's labels."""
+        return row.fact.labels if isinstance(row.fact, ItemWord) else ()
+
+    def is_right(self, row: Row, column: Column) -> bool:
+        """Let numbers stand to the right, labels to the left."""
+        rated = column.key.rpartition("|")[1] and isinstance(row.fact, ItemWord)
+        return bool(rated) and isinstance(row.fact, ItemWord) and not row.fact.labels
+
+    def store(self, change: Change, row: Row, values: Values) -> RowKey:
+        """Put or remove the ratings."""
+        staff_no, item, period = row.key[0], row.key[1], Period.parse(row.key[2])
+        for column in self.columns[HEAD:]:
+            if column.key not in values:
+                continue
+            rater, turn = _rater_and_turn(column)
+            found = self._found.get((period, staff_no, item, rater, turn))
+            value: Any = values[column.key]
+            if isinstance(value, int):
+                value = Decimal(value)
+            if value is None:
+                if found is not None:
+                    change.remove(found)
+            elif found is not None:
+                change.put(replace(found, score=value))
+            else:
+                change.put(
+                    Rating(period=period, staff_no=staff_no, kpi=item, rater=rater, number=turn, score=value)
+                )
+        return row.key
+
+
+def bounds(item: ItemWord) -> str:
+    """Say what a rating may be."""
+    if item.labels:
+        return " / ".join(item.labels)
+    return _("0–{high} 的整数").format(high=plain(item.high)) if item.whole else f"0–{plain(item.high)}"
+
+
+def _rater_and_turn(column: Column) -> tuple[str, int]:
+    rater, _bar, turn = column.key.rpartition("|")
+    return rater, int(turn)

@@ -1,0 +1,167 @@
+"""结果与奖金: a row a result, its figures, and why each figure is what it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QSplitter
+
+from models.by_hand import ByHand
+from models.faults import UserFault
+from models.results import Result
+from models.words import _
+from ui import doors
+from ui.dialogs.settle import SettleDialog
+from ui.explanation import ExplanationPanel
+from ui.grid.show import money
+from ui.grid.view import GridView
+from ui.pages.figures import FigureTree
+from ui.pages.page import Page
+from ui.pages.results_grid import FIGURES, ResultGrid
+from ui.parts import EmptyNote, button, label
+from ui.session import Session
+from ui.theme import GAP
+
+if TYPE_CHECKING:
+    from calculators.jobs.assessing import Assessed
+    from ui.errands import Errands
+
+
+class ResultsPage(Page):
+    """The results of the period."""
+
+    key = "results"
+    icon = "results"
+
+    def __init__(self, session: Session, errands: Errands) -> None:
+        super().__init__(session, errands, _("结果与奖金"))
+        self._assessed: Assessed | None = None
+        self._shown: tuple[object, object] | None = None
+        self.result_grid = ResultGrid(session, self)
+        self.view = GridView(self.result_grid, _("结果表"))
+        self.figures, self.panel = FigureTree(), ExplanationPanel()
+        self.total = label("", "muted")
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.figures)
+        below.addWidget(self.panel)
+        below.setSizes([600, 440])
+        below.setHandleWidth(GAP)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.view)
+        split.addWidget(below)
+        split.setSizes([290, 330])
+        split.setHandleWidth(GAP)
+        self.body.addWidget(split)
+        self.controls.addWidget(self.total)
+        self.settle_button = button(_("人工核定…"), self.settle, icon="by_hand")
+        self.print_button = button(_("打印奖金单"), errands.print_slips, icon="print", primary=True)
+        self.controls.addWidget(self.settle_button)
+        self.controls.addWidget(self.print_button)
+        self.set_empty_note(
+            EmptyNote(
+                _(
+                    "这里是每个人的得分、等级、系数和奖金。当前期间还没有参加考核的员工：请先录入员工和考核方案，或换一个期间。"
+                ),
+                button(_("去录入员工"), lambda: errands.go("staff"), icon="staff", primary=True),
+            )
+        )
+        self.view.chosen.connect(self._follow)
+        self.view.clicked.connect(self._ask_cell)
+        self.figures.asked.connect(self.explain)
+
+    def grids(self) -> tuple[GridView, ...]:
+        """List the grids."""
+        return (self.view,)
+
+    def refresh(self) -> None:
+        """Show the results, or that they are being computed."""
+        super().refresh()
+        assessed = self.session.assessed()
+        if assessed is None:
+            self.total.setText(_("正在计算…") if self.session.office is not None else "")
+            return
+        self._assessed = assessed
+        self.result_grid.assessment = assessed.assessment
+        self.result_grid.feed()
+        results = self.result_grid.results()
+        self.show_empty(not results)
+        sums = [row.total for row in assessed.assessment.summary if row.total is not None]
+        self.total.setText(
+            _("{count} 人，合计 {total} 元").format(
+                count=len(assessed.assessment.summary), total=money(sum(sums, Decimal(0)))
+            )
+        )
+        if results and self.view.row < 0:
+            self.view.setCurrentIndex(self.result_grid.index(0, 0))
+
+    @property
+    def result(self) -> Result | None:
+        """Give the chosen result."""
+        results, number = self.result_grid.results(), self.view.row
+        return results[number] if 0 <= number < len(results) else None
+
+    def _follow(self) -> None:
+        """Show the chosen result's figures."""
+        result = self.result
+        self.settle_button.setEnabled(result is not None)
+        now = (self._assessed, result)
+        if now == self._shown:
+            return
+        self._shown = now
+        self.panel.clear()
+        self.figures.show_result(result)
+
+    def _ask_cell(self, index: QModelIndex) -> None:
+        """Explain the figure that was clicked."""
+        key = self.result_grid.columns[index.column()].key
+        if key in FIGURES or key.startswith("component:"):
+            self.figures.choose(key)
+            self.explain(key)
+
+    def redress(self) -> None:
+        """Draw in the colours now in use."""
+        self._shown = None
+        self.panel.redraw()
+        self._follow()
+
+    def explain(self, key: str) -> None:
+        """Show why a figure of the chosen result is what it is."""
+        result = self.result
+        if result is None or self._assessed is None:
+            return
+        try:
+            explanation = doors.explain(self._assessed, result, key)
+        except (KeyError, UserFault):  # a line of a figure that has no reason of its own
+            self.panel.clear()
+            return
+        owner = _("{name} · {label}：").format(name=result.name, label=explanation.label)
+        self.panel.explain(explanation, owner)
+
+    def settle(self) -> None:
+        """Ask what is settled by hand for the chosen result."""
+        result = self.result
+        words = self.session.vocabulary.scheme(result.scheme) if result is not None else None
+        if result is None or words is None:
+            return
+        mine = tuple(
+            b
+            for b in self.session.records.by_hand
+            if b.staff_no == result.staff_no and b.period == result.period
+        )
+        dialog = SettleDialog(result, words, mine, self)
+        dialog.settled.connect(self._put)
+        dialog.withdrawn.connect(self._withdraw)
+        dialog.open()
+
+    def _put(self, noun: ByHand) -> None:
+        with self.session.change(
+            _("核定 {staff_no} 的{item}").format(staff_no=noun.staff_no, item=noun.item)
+        ) as change:
+            change.put(noun)
+
+    def _withdraw(self, noun: ByHand) -> None:
+        name = _("撤回 {staff_no} 的{item}核定").format(staff_no=noun.staff_no, item=noun.item)
+        with self.session.change(name) as change:
+            change.remove(noun)

@@ -1,0 +1,126 @@
+"""设置: who the office is, how the window looks, where the file lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.faults import UserFault
+from models.words import _
+from ui.pages.page import Page
+from ui.parts import beside, button, card, label, strong
+from ui.session import Session
+from ui.theme import GAP
+
+if TYPE_CHECKING:
+    from ui.errands import Errands
+
+WIDTH = 640
+
+
+class SettingsPage(Page):
+    """The office's names and the theme."""
+
+    key = "settings"
+    icon = "settings"
+    theme_chosen = Signal(str)
+
+    def __init__(self, session: Session, errands: Errands) -> None:
+        super().__init__(session, errands, _("设置"))
+        self.company, self.branch = QLineEdit(), QLineEdit()
+        self.company.setAccessibleName(_("公司名称"))
+        self.branch.setAccessibleName(_("分公司或部门"))
+        for field in (self.company, self.branch):
+            field.editingFinished.connect(self._store)
+        self.file = label("", "muted", wrap=True)
+        self.themes = QButtonGroup(self)
+        for frame in (self._identity(), self._look(), self._files()):
+            frame.setMaximumWidth(WIDTH)
+            self.body.addWidget(frame)
+        self.body.addStretch(1)
+
+    def _identity(self) -> QWidget:
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        form.addRow(_("公司名称"), self.company)
+        form.addRow(_("分公司或部门"), self.branch)
+        made = card(strong(_("办公室")), label(_("印在每一张奖金单和汇总上。"), "muted"))
+        _inside(made, form)
+        return made
+
+    def _look(self) -> QWidget:
+        choices = {"system": _("跟随系统"), "light": _("浅色"), "dark": _("深色")}
+        radios = []
+        for value, text in choices.items():
+            radio = QRadioButton(text)
+            radio.setProperty("theme", value)
+            radio.setAccessibleName(_("外观：{theme}").format(theme=text))
+            radio.clicked.connect(lambda _checked=False, value=value: self.theme_chosen.emit(value))
+            self.themes.addButton(radio)
+            radios.append(radio)
+        made = card(strong(_("外观")))
+        _inside(made, beside(*radios, None))
+        return made
+
+    def _files(self) -> QWidget:
+        made = card(strong(_("文件")), label(_("所有录入立即保存在这个文件里："), "muted"), self.file)
+        errands = self.errands
+        _inside(
+            made,
+            beside(
+                button(_("打开另一个…"), errands.open_file, icon="open"),
+                button(_("新建办公室…"), errands.new_file, icon="new"),
+                button(_("关闭"), errands.close_file),
+                None,
+            ),
+        )
+        return made
+
+    def show_theme(self, theme: str) -> None:
+        """Mark the theme in use."""
+        for radio in self.themes.buttons():
+            radio.setChecked(radio.property("theme") == theme)
+
+    def refresh(self) -> None:
+        """Show the office's names and file."""
+        super().refresh()
+        self.period_label.setText("")
+        office = self.session.office
+        if office is None:
+            return
+        for field, text in ((self.company, office.identity.company), (self.branch, office.identity.branch)):
+            if not field.hasFocus():
+                field.setText(text)
+        self.file.setText(str(office.path))
+
+    def _store(self) -> None:
+        office = self.session.office
+        if office is None:
+            return
+        old = office.identity
+        new = replace(old, company=self.company.text().strip(), branch=self.branch.text().strip())
+        if new == old:
+            return
+        try:
+            with self.session.change(_("修改单位名称")) as change:
+                change.put(new)
+        except UserFault as fault:
+            self.session.tell_fault(fault)
+
+
+def _inside(frame: QWidget, layout: QLayout) -> None:
+    """Put a further row into a card."""
+    column = frame.layout()
+    if isinstance(column, QVBoxLayout):
+        column.addLayout(layout)

@@ -1,0 +1,100 @@
+"""员工: who works here, what changes for them, what they are paid besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from models.words import _
+from ui.grid.view import GridView
+from ui.pages.page import Page
+from ui.pages.staff_grid import AssignmentGrid, PayItemGrid, StaffGrid
+from ui.parts import EmptyNote, button, label
+from ui.session import Session
+from ui.theme import GAP
+
+if TYPE_CHECKING:
+    from ui.errands import Errands
+
+
+class StaffPage(Page):
+    """The people, and below them what belongs to the chosen one."""
+
+    key = "staff"
+    icon = "staff"
+
+    def __init__(self, session: Session, errands: Errands) -> None:
+        super().__init__(session, errands, _("员工"))
+        self._started = False
+        self.people = GridView(StaffGrid(session, self), _("员工表"))
+        self.people.grid.noun = _("员工")
+        self.assignments, self.pay_items = AssignmentGrid(session, self), PayItemGrid(session, self)
+        self.assignments.noun, self.pay_items.noun = _("任职变动"), _("工资项")
+        self.history = GridView(self.assignments, _("任职变动表"))
+        self.pay = GridView(self.pay_items, _("工资项表"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.history, _("任职变动"))
+        self.tabs.addTab(self.pay, _("工资项"))
+        self.whose = label("", "muted")
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.whose)
+        column.addWidget(self.tabs)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.people)
+        split.addWidget(below)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setSizes([420, 190])
+        self.body.addWidget(split)
+        self.controls.addWidget(button(_("删除所选"), self.people.remove_rows, icon="remove"))
+        self.controls.addWidget(button(_("新增员工"), self.people.begin_entry, icon="add", primary=True))
+        self.set_empty_note(
+            EmptyNote(
+                _(
+                    "这里是全体员工：工号、姓名、入职日期、月基本工资和考核方案。"
+                    "可以直接录入，也可以把 Excel 里的表整块粘贴进来，或导入数据工作簿。"
+                ),
+                button(_("录入第一名员工"), self.start, icon="add", primary=True),
+                button(_("从 Excel 导入"), self.errands.take_in, icon="import"),
+            )
+        )
+        self.people.chosen.connect(self._follow)
+
+    def grids(self) -> tuple[GridView, ...]:
+        """List the grids."""
+        return self.people, self.history, self.pay
+
+    def start(self) -> None:
+        """Open the grid for the first person."""
+        self._started = True
+        self.refresh()
+        self.people.begin_entry()
+
+    def refresh(self) -> None:
+        """Show everybody."""
+        super().refresh()
+        count = len(self.session.records.staff)
+        self.period_label.setText(_("共 {count} 人").format(count=count) if count else "")
+        self.people.grid.feed()
+        self.show_empty(not self.session.records.staff and not self._started)
+
+    def _follow(self) -> None:
+        """Show what belongs to the chosen person."""
+        number = self.people.row
+        row = self.people.grid.rows[number] if 0 <= number < len(self.people.grid.rows) else None
+        stored = row is not None and row.stored
+        staff_no = row.key[0] if row is not None and stored else ""
+        self.tabs.setEnabled(stored)
+        name = row.texts[1] if row is not None and stored else ""
+        self.whose.setText(
+            _("{name} 的变动").format(name=name) if name else _("选中一名员工，在这里记录任职变动和工资项")
+        )
+        for grid in (self.assignments, self.pay_items):
+            grid.staff_no = staff_no
+            grid.feed()

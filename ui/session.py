@@ -1,0 +1,158 @@
+"""The open office and what is looked at: one period, one revision, shared by all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from models.period import Grain, Period
+from models.records import Records
+from models.vocabulary import Vocabulary
+from models.words import _
+from ui import doors
+from ui.worker import Cancelled, Progress, Task, Worker
+
+if TYPE_CHECKING:
+    from calculators.jobs.assessing import Assessed
+    from models.office import Change, Office
+
+Fault = Callable[[BaseException], None]
+
+
+class Session(QObject):
+    """Holds the office; says once, after each turn, that something changed.
+
+    Pages read `records`, `period`, `vocabulary` and `assessed` anew whenever `changed` comes.
+    """
+
+    changed = Signal()
+    noted = Signal(str)
+    undone = Signal(int)
+    """The revision whose change was just taken back."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = Worker(self)
+        self.office: Office | None = None
+        self.vocabulary = Vocabulary()
+        self.period = Period.around(datetime.now().astimezone().date(), Grain.QUARTER)
+        self.saved_at: datetime | None = None
+        self.tell_fault: Fault = lambda fault: None
+        self._assessed: tuple[int, Period, Assessed | None] | None = None
+        self._assessing = False
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self.changed)
+
+    @property
+    def revision(self) -> int:
+        """Give the office's revision counter; -1 without an office."""
+        return self.office.revision if self.office is not None else -1
+
+    @property
+    def records(self) -> Records:
+        """Give everything recorded; the same object until something changes."""
+        return Records() if self.office is None else self.office.records()
+
+    def touch(self) -> None:
+        """Let every page look again once this turn is over."""
+        self._turn.start(0)
+
+    def note(self, text: str) -> None:
+        """Say something in passing, in the status line."""
+        self.noted.emit(text)
+
+    def hold(self, office: Office, vocabulary: Vocabulary) -> None:
+        """Take an opened office; the one before it is closed."""
+        self.release()
+        self.office, self.vocabulary = office, vocabulary
+        self.period = self._likely_period()
+        self.touch()
+
+    def release(self) -> None:
+        """Close the office."""
+        if self.office is not None:
+            self.office.close()
+        self.office, self._assessed, self.saved_at = None, None, None
+
+    def choose(self, period: Period) -> None:
+        """Look at another period."""
+        if period != self.period:
+            self.period = period
+            self.touch()
+
+    @contextmanager
+    def change(self, name: str) -> Iterator[Change]:
+        """Write one named change; it is saved when the block ends without a fault."""
+        if self.office is None:
+            raise RuntimeError("no office is open")
+        with self.office.change(name) as change:
+            yield change
+        self.saved()
+
+    def saved(self) -> None:
+        """Note that something was just stored."""
+        self.saved_at = datetime.now().astimezone()
+        self.touch()
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        before = self.revision
+        self._step(self.office.undo() if self.office else None, _("已撤消：{name}"), _("没有可撤消的操作"))
+        self.undone.emit(before)
+
+    def redo(self) -> None:
+        """Do the last undone change again."""
+        self._step(self.office.redo() if self.office else None, _("已重做：{name}"), _("没有可重做的操作"))
+
+    def _step(self, name: str | None, said: str, nothing: str) -> None:
+        self.note(nothing if name is None else said.format(name=name))
+        if name is not None:
+            self.saved()
+
+    def assessed(self) -> Assessed | None:
+        """Give the results of the period, or None while they are being computed."""
+        done = self._assessed
+        if done is not None and done[:2] == (self.revision, self.period):
+            return done[2]
+        if self.office is not None and not self._assessing and not self.worker.holds_office:
+            self._start_assessing(self.office)
+        return None
+
+    def assess_now(self) -> Assessed:
+        """Give the results of the period, computed here and now where they aren't yet; for the worker."""
+        done, office = self._assessed, self.office
+        if done is not None and done[2] is not None and done[:2] == (self.revision, self.period):
+            return done[2]
+        if office is None:
+            raise RuntimeError("no office is open")
+        return doors.assess(office, self.period)
+
+    def _start_assessing(self, office: Office) -> None:
+        revision, period = self.revision, self.period
+        self._assessing = True
+
+        def work(_progress: Progress) -> Assessed:
+            return doors.assess(office, period)
+
+        def then(assessed: Assessed | None) -> None:
+            self._assessing = False
+            self._assessed = (revision, period, assessed)
+            self.touch()
+
+        def failed(fault: BaseException) -> None:
+            then(None)
+            if not isinstance(fault, Cancelled):
+                self.tell_fault(fault)
+
+        self.worker.run(Task(title="", work=work, then=then, failed=failed, quiet=True))
+
+    def _likely_period(self) -> Period:
+        """Choose the quarter last recorded in, else today's."""
+        months = [m.month for m in self.records.measures]
+        today: date = datetime.now().astimezone().date()
+        return (max(months) if months else Period.around(today, Grain.MONTH)).within(Grain.QUARTER)

@@ -1,0 +1,50 @@
+"""The side bar: one button a page."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from ui.icons import set_icon
+from ui.pages.page import Page
+
+WIDTH = 172
+
+
+class SideBar(QFrame):
+    """Chooses the page; Alt+1 … Alt+9 too."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        super().__init__()
+        self.setObjectName("sideBar")
+        self.setFixedWidth(WIDTH)
+        self.buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 8, 6, 8)
+        column.setSpacing(2)
+        for number, page in enumerate(pages, 1):
+            column.addWidget(self._button(page, number))
+        column.addStretch(1)
+
+    def _button(self, page: Page, number: int) -> QToolButton:
+        made = QToolButton()
+        made.setText("  " + page.title)
+        made.setAccessibleName(page.title)
+        made.setToolTip(f"{page.title}（Alt+{number}）")
+        made.setCheckable(True)
+        made.setShortcut(f"Alt+{number}")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setIconSize(QSize(20, 20))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_icon(made, page.icon)
+        made.clicked.connect(lambda _checked=False: self.chosen.emit(page.key))
+        self._group.addButton(made)
+        self.buttons[page.key] = made
+        return made
+
+    def show_page(self, key: str) -> None:
+        """Mark the page in view."""
+        self.buttons[key].setChecked(True)

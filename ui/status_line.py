@@ -1,0 +1,87 @@
+"""The line at the foot: saved when, how many people, what is missing; progress and cancel of long work."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from models.words import _
+from ui.parts import label, set_role
+from ui.session import Session
+
+PASSING = 6000
+"""Milliseconds that a passing note stays."""
+
+
+class StatusLine(QStatusBar):
+    """Reads the session; shows the worker's progress."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setSizeGripEnabled(True)
+        self.saved, self.people, self.missing, self.wrong = (
+            label(),
+            label(),
+            label("", "missing"),
+            label("", "wrong"),
+        )
+        for part in (self.saved, self.people, self.missing, self.wrong):
+            part.setContentsMargins(6, 0, 6, 0)
+            self.addWidget(part)
+        self.passing = label("", "muted")
+        self.selection = label("", "muted")
+        self.task = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setFixedWidth(160)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("进度"))
+        self.cancel = QPushButton(_("取消"))
+        self.cancel.clicked.connect(lambda _checked=False: session.worker.cancel())
+        widgets: tuple[QWidget, ...] = (self.passing, self.selection, self.task, self.bar, self.cancel)
+        for widget in widgets:
+            self.addPermanentWidget(widget)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.timeout.connect(lambda: self.passing.setText(""))
+        session.noted.connect(self.note)
+        session.worker.started.connect(self._start)
+        session.worker.progressed.connect(self._progress)
+        session.worker.ended.connect(self._end)
+        self._end()
+
+    def note(self, text: str) -> None:
+        """Say something in passing."""
+        self.passing.setText(text)
+        self._fade.start(PASSING)
+
+    def refresh(self, wrong: int, unfinished: int) -> None:
+        """Show how things stand; `wrong` cells and `unfinished` rows are counted by the grids."""
+        session = self._session
+        at = session.saved_at
+        self.saved.setText(_("已保存 {time}").format(time=f"{at:%H:%M}") if at else _("已保存"))
+        count = sum(person.employed_in(session.period) for person in session.records.staff)
+        self.people.setText(_("· {count} 名员工").format(count=count))
+        assessed = session.assessed()
+        if assessed is not None:
+            missing = sum(len(result.missing) for result in assessed.assessment.results)
+            self.missing.setText(_("· 还缺 {count} 项").format(count=missing) if missing else _("· 数据齐全"))
+            set_role(self.missing, "missing" if missing else "done")
+            self.missing.setVisible(bool(assessed.assessment.results))
+        said = [_("{count} 处待修正").format(count=wrong)] if wrong else []
+        said += [_("{count} 行未填完").format(count=unfinished)] if unfinished else []
+        self.wrong.setText("· " + "，".join(said) if said else "")
+
+    def _start(self, title: str) -> None:
+        self.task.setText(title)
+        self.bar.setRange(0, 0)
+        for part in (self.task, self.bar, self.cancel):
+            part.show()
+
+    def _progress(self, done: int, of: int, text: str) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        if text:
+            self.task.setText(text)
+
+    def _end(self) -> None:
+        for part in (self.task, self.bar, self.cancel):
+            part.hide()

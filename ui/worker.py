@@ -1,0 +1,142 @@
+"""The one worker thread: long work off the window's thread, with progress and cancel."""
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+BUSY_SWITCH = 0.001
+"""Seconds between thread switches while work runs, so that the window stays quick."""
+
+
+class Cancelled(Exception):
+    """The person stopped the work; nothing of it was kept."""
+
+
+class Progress:
+    """What the work reports to: `progress(done, of, text)`; `cancelled()` asks whether to stop."""
+
+    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+        self._report = report
+        self._stop = Event()
+
+    def __call__(self, done: int, of: int, text: str = "") -> None:
+        """Report `done` of `of` steps."""
+        self._report(done, of, text)
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Tell whether the work should stop."""
+        return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A piece of work: what it does, what follows, what follows a fault; quiet work shows no progress."""
+
+    title: str
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+    quiet: bool = False
+
+
+class _Hand(QObject):
+    """Lives in the worker thread and does one task after another."""
+
+    finished = Signal(object, object)
+
+    @Slot(object, object)
+    def do(self, task: Task, progress: Progress) -> None:
+        """Do the task; hand back its value or its exception."""
+        value, fault = None, None
+        try:
+            value = task.work(progress)
+        except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread, which judges it
+            fault = caught
+        if fault is None and progress.cancelled():
+            fault = Cancelled()
+        self.finished.emit(value, fault)
+
+
+class Worker(QObject):
+    """Hands tasks to the worker thread, one at a time, in order."""
+
+    started = Signal(str)
+    progressed = Signal(int, int, str)
+    ended = Signal()
+    _give = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Task] = deque()
+        self._task: Task | None = None
+        self._progress: Progress | None = None
+        self._usual_switch = sys.getswitchinterval()
+        self._thread = QThread(self)
+        self._hand = _Hand()
+        self._hand.moveToThread(self._thread)
+        self._give.connect(self._hand.do)
+        self._hand.finished.connect(self._finish)
+        self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether work runs or waits."""
+        return self._task is not None or bool(self._waiting)
+
+    @property
+    def holds_office(self) -> bool:
+        """Tell whether work runs that nobody should type beside."""
+        return any(not task.quiet for task in (self._task, *self._waiting) if task is not None)
+
+    def run(self, task: Task) -> None:
+        """Do the task as soon as the ones before it are done."""
+        self._waiting.append(task)
+        self._next()
+
+    def cancel(self) -> None:
+        """Ask the running task to stop."""
+        if self._progress is not None:
+            self._progress.stop()
+
+    def close(self) -> None:
+        """Stop everything and end the thread."""
+        self._waiting.clear()
+        self.cancel()
+        self._thread.quit()
+        self._thread.wait()
+        self._task = None
+
+    def _next(self) -> None:
+        if self._task is not None or not self._waiting:
+            return
+        self._task = self._waiting.popleft()
+        self._progress = Progress(self.progressed.emit)
+        sys.setswitchinterval(BUSY_SWITCH)
+        if not self._task.quiet:
+            self.started.emit(self._task.title)
+        self._give.emit(self._task, self._progress)
+
+    @Slot(object, object)
+    def _finish(self, value: object, fault: BaseException | None) -> None:
+        task, self._task, self._progress = self._task, None, None
+        sys.setswitchinterval(self._usual_switch)
+        if task is None:
+            return
+        if not task.quiet:
+            self.ended.emit()
+        try:
+            if fault is None:
+                task.then(value)
+            else:
+                task.failed(fault)
+        finally:
+            self._next()
