@@ -276,7 +276,9 @@ def made() -> bytes:
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
-            target.writestr(ZipInfo(name, MADE.timetuple()[:6]), content)
+            member = ZipInfo(name, MADE.timetuple()[:6])
+            member.create_system = 3  # else the bytes tell on which operating system they were made
+            target.writestr(member, content)
     return fixed.getvalue()
 
 
