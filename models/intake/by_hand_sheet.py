@@ -23,6 +23,7 @@ def read_by_hand(entries: Iterable[Entry], desk: Desk) -> None:
     for entry in entries:
         staff_no, period = desk.staff_no(entry), entry.maybe("期间", Period)
         item = _item(entry, desk)
+        value = None if entry.removed else _value(entry, item, staff_no, period, desk)
         if staff_no is None or period is None or item is None:
             continue
         key = (ByHand, period, staff_no, item)
@@ -32,7 +33,6 @@ def read_by_hand(entries: Iterable[Entry], desk: Desk) -> None:
             desk.drop(key)
             continue
         desk.places[key] = entry.place("项")
-        value = _value(entry, item, staff_no, period, desk)
         if not desk.faulty(entry):
             reason = entry.must("原因", str)
             desk.take(ByHand(period=period, staff_no=staff_no, item=item, value=value, reason=reason))
@@ -48,58 +48,63 @@ def _item(entry: Entry, desk: Desk) -> str | None:
     return found
 
 
-def _value(entry: Entry, item: str, staff_no: str, period: Period, desk: Desk) -> Decimal | None:
+def _value(
+    entry: Entry, item: str | None, staff_no: str | None, period: Period | None, desk: Desk
+) -> Decimal | None:
     """Read the figure; where the person's scheme does not use it then, it is kept unchecked, with a warning."""
     standing = desk.roster.standing(staff_no, period)
-    word = _word(item, standing, desk)
-    value = _figure(entry, word, desk)
-    if standing is None:
+    words = () if item is None else _words(item, standing, desk)
+    value = _figure(entry, words, desk)
+    if item == WHOLE and value is not None:
+        desk.findings.problem(entry.place("数值"), _("全部 只能不填数值（不参加考核）"))
+    if standing is None or period is None:
+        _check(entry, value, words, desk)
         return value
-    if item == WHOLE:
-        _check_whole(entry, value, desk)
-        used = standing.own is not None and period.grain in standing.own.grains
-    else:
-        used = word is not None and period.grain in word.grains
-    if not used:
+    words = tuple(word for word in words if period.grain in word.grains)
+    whole = item == WHOLE and standing.own is not None and period.grain in standing.own.grains
+    if item is not None and not words and not whole:
         what = _("{number} 在 {period} 的考核方案不用核定项「{item}」，保留但不使用")
         desk.findings.warn(entry.place("项"), what.format(number=staff_no, period=period, item=item))
-    elif word is not None:
-        _check(entry, value, word, desk)
+    _check(entry, value, words, desk)
     return value
 
 
-def _word(item: str, standing: Standing | None, desk: Desk) -> SettleableWord | None:
-    """Find the word in the person's own scheme, or among the components of the one shared in (另计方案)."""
-    if standing is None:
-        return None
+def _words(item: str, standing: Standing | None, desk: Desk) -> tuple[SettleableWord, ...]:
+    """Find the words in the person's own scheme, and among the components of the one shared in (另计方案).
+
+    Where the person is not known well enough, all schemes' words do.
+    """
     listing = desk.lexicon.settleable
+    if standing is None:
+        return listing.anywhere(item)
     shared = tuple(word for word in listing.within(item, standing.also) if word.needs_value)
-    return next(iter((*listing.within(item, standing.own), *shared)), None)
+    return (*listing.within(item, standing.own), *shared)
 
 
-def _figure(entry: Entry, word: SettleableWord | None, desk: Desk) -> Decimal | None:
+def _figure(entry: Entry, words: tuple[SettleableWord, ...], desk: Desk) -> Decimal | None:
     cell = entry.cells.get("数值")
     if cell is None:
         return None
     try:
-        return exact(cell, Scale.PERCENT if word is not None and word.high == _HUNDRED else None)
+        return exact(cell, Scale.PERCENT if any(word.high == _HUNDRED for word in words) else None)
     except Unreadable as fault:
         desk.findings.problem(entry.place("数值"), fault.what)
         return None
 
 
-def _check_whole(entry: Entry, value: Decimal | None, desk: Desk) -> None:
+def _check(entry: Entry, value: Decimal | None, words: tuple[SettleableWord, ...], desk: Desk) -> None:
+    if not words or any(_accepts(word, value) for word in words):
+        return
     if value is not None:
-        desk.findings.problem(entry.place("数值"), _("全部 只能不填数值（不参加考核）"))
+        told = outside(_("数值"), value, words[0].low, words[0].high)
+        desk.findings.problem(entry.place("数值"), told)
+    elif "数值" not in entry.cells:
+        told = _("核定项「{item}」需要数值").format(item=words[0].name)
+        desk.findings.problem(entry.place("数值"), told)
 
 
-def _check(entry: Entry, value: Decimal | None, word: SettleableWord, desk: Desk) -> None:
-    if value is None:
-        if word.needs_value and "数值" not in entry.cells:
-            what = _("核定项「{item}」需要数值").format(item=word.name)
-            desk.findings.problem(entry.place("数值"), what)
-    elif not within(value, word.low, word.high):
-        desk.findings.problem(entry.place("数值"), outside(_("数值"), value, word.low, word.high))
+def _accepts(word: SettleableWord, value: Decimal | None) -> bool:
+    return not word.needs_value if value is None else within(value, word.low, word.high)
 
 
 def check_not_all(desk: Desk) -> None:

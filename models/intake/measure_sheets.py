@@ -55,10 +55,8 @@ def _read(figure: Figure, desk: Desk) -> None:
     if not words:
         desk.findings.problem(figure.at, _("没有方案用到指标「{name}」").format(name=figure.name))
     owner = read_owner(entry, desk, shared=not words or any(word.shared for word in words))
-    if not words or owner is None or not _suits(owner[0], words, figure.at, desk):
-        return
     value = _value(figure, _words_for(owner, month, figure.name, desk), desk)
-    if month is None:
+    if not words or owner is None or not _suits(owner[0], words, figure.at, desk) or month is None:
         return
     key = (Measure, month, *owner, words[0].name)
     if not desk.first(key, figure.value_at, entry):
@@ -66,7 +64,7 @@ def _read(figure: Figure, desk: Desk) -> None:
     desk.places[key] = figure.value_at
     if entry.removed:
         desk.drop(key)
-    elif value is not None:
+    elif value is not None and not desk.faulty(entry):
         _note_absence(owner, month, entry, desk)
         kind, name = owner[0], words[0].name
         desk.take(Measure(month=month, owner_kind=kind, owner=owner[1], name=name, value=value))
@@ -86,13 +84,12 @@ def _suits(kind: Owner, words: tuple[MeasureWord, ...], at: Place, desk: Desk) -
 
 
 def _words_for(
-    owner: tuple[Owner, str], month: Period | None, name: str, desk: Desk
+    owner: tuple[Owner, str] | None, month: Period | None, name: str, desk: Desk
 ) -> tuple[MeasureWord, ...]:
     """Give the words by which a value is judged: those of the person's schemes in that month, else of all schemes."""
     listing = desk.lexicon.measures
-    standing = (
-        desk.roster.standing(owner[1], month) if owner[0] is Owner.PERSON and month is not None else None
-    )
+    staff_no = owner[1] if owner is not None and owner[0] is Owner.PERSON else None
+    standing = desk.roster.standing(staff_no, month)
     if standing is not None:
         for scheme in (standing.own, standing.also):
             if own := listing.within(name, scheme):
@@ -104,14 +101,14 @@ def _value(figure: Figure, words: tuple[MeasureWord, ...], desk: Desk) -> Decima
     if figure.cell is None or figure.entry.removed:
         return None
     try:
-        number = exact(figure.cell, words[0].scale)
+        number = exact(figure.cell, words[0].scale if words else Scale.PERCENT)
     except Unreadable as fault:
         desk.findings.problem(figure.value_at, fault.what)
         return None
-    if any(within(number, word.low, word.high) for word in words):
-        return number
-    desk.findings.problem(figure.value_at, outside(words[0].name, number, words[0].low, words[0].high))
-    return None
+    if words and not any(within(number, word.low, word.high) for word in words):
+        told = outside(words[0].name, number, words[0].low, words[0].high)
+        desk.findings.problem(figure.value_at, told)
+    return number
 
 
 def _note_absence(owner: tuple[Owner, str], month: Period, entry: Entry, desk: Desk) -> None:

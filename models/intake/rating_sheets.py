@@ -33,12 +33,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """Who is rated, in what, by whom and when, all as the schemes and the staff spell it."""
+    """Who is rated, in what, by whom and when, as the schemes and the staff spell it; `None` where it is faulty."""
 
-    staff_no: str
+    staff_no: str | None
     kpi: str
-    rater: str
-    period: Period
+    rater: str | None
+    period: Period | None
 
 
 def read_ratings(narrow: Iterable[Entry], wide: Iterable[Entry], desk: Desk) -> None:
@@ -76,7 +76,10 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
     kpi = desk.lexicon.items.names.get(alike(mark.kpi))
     if kpi is None:
         desk.findings.problem(mark.at, _("没有方案用到考核项「{name}」").format(name=mark.kpi))
-    if kpi is None or rater is None or period is None or staff_no is None:
+        return
+    rated = Rated(staff_no=staff_no, kpi=kpi, rater=rater, period=period)
+    score = None if entry.removed else _score(mark, _words(mark, rated, desk), desk)
+    if rater is None or period is None or staff_no is None:
         return
     number = entry.maybe("序号", int) or 1
     key = (Rating, period, staff_no, kpi, rater, number)
@@ -84,10 +87,7 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
         return
     if entry.removed:
         desk.drop(key)
-        return
-    word = _word(mark, Rated(staff_no=staff_no, kpi=kpi, rater=rater, period=period), desk)
-    score = None if mark.cell is None else _score(mark.cell, word, mark.score_at, desk)
-    if score is not None and not desk.faulty(entry):
+    elif score is not None and not desk.faulty(entry):
         note = entry.maybe("备注", str)
         desk.take(
             Rating(
@@ -96,27 +96,31 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
         )
 
 
-def _word(mark: Mark, rated: Rated, desk: Desk) -> ItemWord | None:
-    """Find the word that judges a rating; `None` with a warning where the person's scheme does not use it then."""
+def _words(mark: Mark, rated: Rated, desk: Desk) -> tuple[ItemWord, ...]:
+    """Find the words that judge a rating; none, with a warning, where the person's scheme does not use it then.
+
+    Where the person, the rater or the period is faulty, all schemes' words do.
+    """
     standing = desk.roster.standing(rated.staff_no, rated.period)
-    if standing is None:
-        return None
+    if standing is None or rated.rater is None:
+        return desk.lexicon.items.anywhere(rated.kpi)
     unused = _unused(standing, rated, desk)
     if unused is not None:
-        desk.findings.warn(mark.at, unused.format(number=rated.staff_no, period=rated.period, name=rated.kpi))
-        return None
+        told = unused.format(number=rated.staff_no, period=rated.period, name=rated.kpi)
+        desk.findings.warn(mark.at, told)
+        return ()
     items = [item for item in desk.lexicon.items.within(rated.kpi, standing.own) if _rates(item, rated)]
-    found = next((item for item in items if rated.rater in item.raters), None)
-    if found is None:
+    found = tuple(item for item in items if rated.rater in item.raters)
+    if not found:
         roles = quoted(tuple(dict.fromkeys(role for item in items for role in item.raters)))
         what = _("考核项「{kpi}」的评分人应为 {roles}，不是 {rater}")
         told = what.format(kpi=rated.kpi, roles=roles, rater=rated.rater)
         desk.findings.problem(mark.entry.place("评分人"), told)
-    return found
+    return found or tuple(items)
 
 
 def _rates(item: ItemWord, rated: Rated) -> bool:
-    return rated.period.grain in item.grains
+    return rated.period is not None and rated.period.grain in item.grains
 
 
 def _unused(standing: Standing, rated: Rated, desk: Desk) -> str | None:
@@ -133,14 +137,22 @@ def _unused(standing: Standing, rated: Rated, desk: Desk) -> str | None:
     return None
 
 
-def _score(cell: Cell, item: ItemWord | None, place: Place, desk: Desk) -> Decimal | str | None:
-    try:
-        if item is None:
-            return _unchecked(cell)
-        return _label(cell, item) if item.labels else _number(cell, item)
-    except Unreadable as fault:
-        desk.findings.problem(place, fault.what)
+def _score(mark: Mark, words: tuple[ItemWord, ...], desk: Desk) -> Decimal | str | None:
+    """Read a score by the first word that it suits; the first word says what is wrong where none does."""
+    if mark.cell is None:
         return None
+    faults = []
+    for word in words or (None,):
+        try:
+            return _unchecked(mark.cell) if word is None else _judged(mark.cell, word)
+        except Unreadable as fault:
+            faults.append(fault.what)
+    desk.findings.problem(mark.score_at, faults[0])
+    return None
+
+
+def _judged(cell: Cell, item: ItemWord) -> Decimal | str:
+    return _label(cell, item) if item.labels else _number(cell, item)
 
 
 def _unchecked(cell: Cell) -> Decimal | str:

@@ -39,7 +39,7 @@ class Roster:
 
     def add(self, person: Person) -> None:
         """Take a person, in the place of what was known under the same 工号."""
-        self.name(person.staff_no, person.name)
+        self.name(person.staff_no, person.name or None)
         self._people[person.staff_no] = person
 
     def forget(self, staff_no: str) -> None:
@@ -48,7 +48,7 @@ class Roster:
         self._people.pop(staff_no, None)
 
     def doubt(self, staff_no: str) -> None:
-        """Drop what is known of a person whose new row is faulty, so that nothing is judged by it."""
+        """Drop what is known of a person whose new row names no scheme that exists."""
         self._people.pop(staff_no, None)
 
     def assign(self, assignments: Iterable[Assignment]) -> None:
@@ -85,8 +85,10 @@ class Roster:
         hired = () if person is None else (Period.around(person.hired, Grain.MONTH),)
         return (*hired, *sorted(self._assignments[staff_no]))
 
-    def standing(self, staff_no: str, period: Period) -> Standing | None:
+    def standing(self, staff_no: str | None, period: Period | None) -> Standing | None:
         """Tell how a person stands in a period; `None` where the person isn't known well enough."""
+        if staff_no is None or period is None:
+            return None
         if (staff_no, period) not in self._standings:
             self._standings[staff_no, period] = self._stand(staff_no, period)
         return self._standings[staff_no, period]

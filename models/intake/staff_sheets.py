@@ -1,9 +1,11 @@
 """员工, 任职 and 工资项 → nouns (rules §3)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from models.intake.dates import FIRST_YEAR
 from models.intake.desk import STAFF_NO, Desk
 from models.intake.entry import Entry
 from models.intake.labels import alike
@@ -45,7 +47,7 @@ def _read_person(entry: Entry, staff_no: str, desk: Desk) -> None:
             entry.place("离职日期"), _("离职日期 {left} 早于入职日期 {hired}").format(left=left, hired=hired)
         )
     if hired is None or desk.faulty(entry):
-        desk.roster.doubt(staff_no)
+        _suppose(entry, staff_no, own, also, desk)
         return
     person = Person(
         staff_no=staff_no,
@@ -61,6 +63,16 @@ def _read_person(entry: Entry, staff_no: str, desk: Desk) -> None:
     )
     desk.roster.add(person)
     desk.take(person)
+
+
+def _suppose(entry: Entry, staff_no: str, own: str | None, also: str | None, desk: Desk) -> None:
+    """Let a person with a faulty row be judged by the schemes stated, so that all other faults are told as well."""
+    if any(column in entry.cells and name is None for column, name in ((OWN, own), (ALSO, also))):
+        desk.roster.doubt(staff_no)
+        return
+    always = Person(staff_no=staff_no, name="", hired=date(FIRST_YEAR, 1, 1), base_pay=Decimal(0))
+    desk.roster.add(replace(always, scheme=_ended(own), also_scheme=_ended(also)))
+    desk.roster.name(staff_no, entry.maybe(NAME, str))
 
 
 def _ended(scheme: str | None) -> str | None:

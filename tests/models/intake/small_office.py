@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.faults import InputFault
+from models.faults import InputFault, Problem
 from models.intake import Intake, read_workbook
 from models.period import Grain
 from models.records import Records
@@ -94,6 +94,15 @@ def read(
     content = {"员工": [ANN, BEN], **sheets}
     path = write_sheets(folder / "数据.xlsx", content)
     return read_workbook(path, known or Records(), VOCABULARY, staff_optional=staff_optional)
+
+
+def complaints(folder: Path, sheets: Sheets) -> tuple[Problem, ...]:
+    """Read sheets that may be refused; give the problems, none where they are taken."""
+    try:
+        read(folder, sheets)
+    except InputFault as fault:
+        return fault.problems
+    return ()
 
 
 def problems(
