@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from fractions import Fraction
+from functools import partial
 
 from calculators.assessment import explain_result
 from calculators.assessment.engine import Engine
