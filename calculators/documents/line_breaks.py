@@ -16,6 +16,17 @@ def broken(text: str, measure: Measure, width: float) -> list[str]:
     return [line for part in text.split("\n") for line in _lines(" ".join(_SPACES.split(part.strip(" \t"))), measure, width)]
 
 
+def balanced(text: str, measure: Measure, width: float) -> list[str]:
+    """Break a short text into as few lines as it needs, of about the same length."""
+    lines = broken(text, measure, width)
+    for part in range(1, 10):
+        narrower = broken(text, measure, width * (10 - part) / 10)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
 def _lines(text: str, measure: Measure, width: float) -> list[str]:
     if measure(text) <= width:
         return [text]

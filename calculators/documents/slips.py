@@ -1,15 +1,18 @@
 """Write slips (奖金单, 工资单, 考核单) as PDF: one person a file, or all in one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Room, Rule, Words
-from calculators.documents.fonts import typeface
+from calculators.documents.fonts import missing_glyphs, typeface
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, PAGE_HEIGHT, PAGE_WIDTH
 from calculators.documents.saving import replacing
@@ -19,15 +22,17 @@ from models.records import OfficeIdentity
 from models.results import Status
 from models.words import _
 
-__all__ = ["SlipPerson", "Trend", "slip_name", "write_slip", "write_slips"]
+rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as letters, and quicker
+
+__all__ = ["SlipPerson", "Trend", "slip_name", "unprintable", "write_slip", "write_slips"]
 
 
 def write_slip(path: Path, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
     """Write one person's slip; the same input gives the same bytes. UserFault where it can't be written."""
-    with replacing(path) as part:
-        canvas = _canvas(part, f"{heading.title_of(person)} {person.name} {person.shown_period.title}", identity)
-        _draw(canvas, person, identity, made_on)
-        canvas.save()
+    buffer = BytesIO()
+    canvas = _canvas(buffer, f"{heading.title_of(person)} {person.name} {person.shown_period.title}", identity)
+    _draw(canvas, person, identity, made_on)
+    _save(canvas, buffer, path)
 
 
 def write_slips(
@@ -40,21 +45,45 @@ def write_slips(
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
     """Write all slips into one file; False where it was cancelled, and then nothing is written."""
-    with replacing(path) as part:
-        canvas = _canvas(part, _("绩效单（{count} 人）").format(count=len(persons)), identity)
-        for done, person in enumerate(persons):
-            if cancelled is not None and cancelled():
-                return False
-            _draw(canvas, person, identity, made_on)
-            if progress is not None:
-                progress(done + 1, len(persons))
-        canvas.save()
+    buffer = BytesIO()
+    canvas = _canvas(buffer, _("绩效单（{count} 人）").format(count=len(persons)), identity)
+    for done, person in enumerate(persons, start=1):
+        if cancelled is not None and cancelled():
+            return False
+        _draw(canvas, person, identity, made_on)
+        if progress is not None:
+            progress(done, len(persons))
+    _save(canvas, buffer, path)
     return True
 
 
-def _canvas(path: Path, title: str, identity: OfficeIdentity) -> Canvas:
+def _save(canvas: Canvas, buffer: BytesIO, path: Path) -> None:
+    canvas.save()
+    with replacing(path) as part:
+        part.write_bytes(buffer.getvalue())
+
+
+def unprintable(person: SlipPerson) -> tuple[str, ...]:
+    """List the characters of a person's slip that no font at hand can print; they show as boxes."""
+    return missing_glyphs(_texts(person))
+
+
+def _texts(noun: object) -> Iterator[str]:
+    """Give every text inside a noun."""
+    if isinstance(noun, str):
+        yield noun
+    elif isinstance(noun, Mapping):
+        yield from _texts(tuple(noun.values()))
+    elif isinstance(noun, tuple):
+        for part in noun:
+            yield from _texts(part)
+    elif is_dataclass(noun):
+        yield from _texts(tuple(getattr(noun, field.name) for field in fields(noun)))
+
+
+def _canvas(buffer: BytesIO, title: str, identity: OfficeIdentity) -> Canvas:
     canvas = Canvas(
-        str(path), pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1,
+        buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1,
         lang=_("zh-CN"),
         initialFontName=typeface().fonts[0].fontName,  # type: ignore[arg-type]  # the stubs take the name for a number
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from calculators.documents.flowables import Words
+from calculators.documents.fonts import typeface
 from calculators.documents.paper import BODY, HEAD, HEADER, LINE, SMALL, STRONG_LINE, WIDTH, Align, Style
 
 Cell = str | Flowable | list[Flowable]
@@ -43,8 +44,15 @@ def table(
     return Table(cells, colWidths=columns, repeatRows=1, style=look, hAlign="LEFT")
 
 
-def _look() -> TableStyle:
+def plain() -> TableStyle:
+    """Give a style without lines that names our font: the library sets Helvetica for each cell otherwise."""
     look = TableStyle()
+    look.add("FONTNAME", (0, 0), (-1, -1), typeface().fonts[0].fontName)
+    return look
+
+
+def _look() -> TableStyle:
+    look = plain()
     look.add("VALIGN", (0, 0), (-1, -1), "MIDDLE")
     look.add("LEFTPADDING", (0, 0), (-1, -1), PAD)
     look.add("RIGHTPADDING", (0, 0), (-1, -1), PAD)

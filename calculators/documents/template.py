@@ -11,9 +11,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculators.documents.saving import replacing
-from calculators.documents.template_words import measure_note, note, purposes, rules
+from calculators.documents.template_words import measure_note, note, purposes, rules, score_note
 from models.by_hand import WHOLE
-from models.intake.sheets import GUIDE, LISTS, NOTE_MARK, SHEETS, Choice, Kind, Sheet, Wide
+from models.intake.sheets import GUIDE, LISTS, SHEETS, Choice, Kind, Sheet, Wide
 from models.staff import NO_SCHEME
 from models.vocabulary import Vocabulary
 from models.words import _
@@ -104,7 +104,7 @@ def _further(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...
         return tuple((name, measure_note(words[name])) for name in names)
     if sheet.wide is Wide.KPIS:
         names = _once(word.name for scheme in vocabulary.schemes for word in scheme.items)
-        return tuple((name, f"{NOTE_MARK} {_('得分')}") for name in names)
+        return tuple((name, score_note()) for name in names)
     return ()
 
 

@@ -46,7 +46,7 @@ def note(sheet: Sheet, column: Column) -> str:
         _("必填") if column.required else _("选填"),
         _particular(sheet.name, column.name) or _of_kind(column),
     ]
-    return f"{NOTE_MARK} {_('。').join(part for part in parts if part)}"
+    return _marked(_("。").join(part for part in parts if part))
 
 
 def measure_note(word: MeasureWord) -> str:
@@ -54,7 +54,16 @@ def measure_note(word: MeasureWord) -> str:
     owner = {Owner.DEPARTMENT: _("部门"), Owner.COMPANY: _("公司")}.get(word.owner, _("员工"))
     scale = {Scale.PERCENT: _("0–100"), Scale.FRACTION: _("小数，25% 写 0.25 或 25%")}.get(word.scale, "")
     shared = _("可由公司行统一填写") if word.shared else ""
-    return f"{NOTE_MARK} {_('，').join(part for part in (owner, word.unit, scale, shared) if part)}"
+    return _marked(_("，").join(part for part in (owner, word.unit, scale, shared) if part))
+
+
+def score_note() -> str:
+    """Explain the column of a KPI."""
+    return _marked(_("得分"))
+
+
+def _marked(text: str) -> str:
+    return f"{NOTE_MARK} {text}"
 
 
 def _of_kind(column: Column) -> str:

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from calculators.documents.charts.strokes import Recorder, Stroke, draw
 from calculators.documents.fonts import typeface
-from calculators.documents.line_breaks import broken
+from calculators.documents.line_breaks import balanced
 from calculators.documents.paper import ACCENT, EMPTY, MUTED, TEXT
 
 HEAD = 15.0
@@ -89,7 +89,7 @@ class Panel:
         """Write the names below the axis, in up to three lines; numbers where they have no room."""
         face = typeface()
         for place, name in enumerate(self.frame.names):
-            lines = broken(name, lambda piece: face.width(piece, _LABEL), max(self.slot - 3, _NARROW))
+            lines = balanced(name, lambda piece: face.width(piece, _LABEL), max(self.slot - 3, _NARROW))
             if len(lines) > 3:
                 lines = [*lines[:2], lines[2][:-1] + "…"]
             x, y = (place + 0.5) * self.slot / self.frame.width, (FOOT - 8) / self.frame.height

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from calculators.documents.charts.panels import Frame, ceiling, draw_panel
 from calculators.documents.paper import WIDTH
 from calculators.documents.slip_person import Trend
+from models.money import plain
 from models.period import Grain, Period
 from models.results import KpiResult, Result
 from models.words import _
@@ -74,12 +75,14 @@ def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
         names=tuple(kpi.name if named else str(number) for number, kpi in enumerate(kpis, start=1)),
         low=-ceiling(-min([0.0, *known])), high=ceiling(max([*maxima, *known])),
     )
-    texts = tuple(_absent(kpi) if kpi.points is None else f"{kpi.points:f}" for kpi in kpis)
-    return Drawn(frame, values, texts)
+    return Drawn(frame, values, tuple(_of_maximum(kpi, whole=named) for kpi in kpis))
 
 
-def _absent(kpi: KpiResult) -> str:
-    return _("缺") if kpi.assessed else _("不考核")
+def _of_maximum(kpi: KpiResult, *, whole: bool) -> str:
+    """Write points with the maximum where there is room for both."""
+    if kpi.points is None:
+        return _("缺") if kpi.assessed else _("不考核")
+    return f"{kpi.points:f}/{plain(kpi.maximum)}" if whole else f"{kpi.points:f}"
 
 
 def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Drawn]:

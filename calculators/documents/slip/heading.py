@@ -1,6 +1,6 @@
 """The upper part of a slip: letterhead, title, person, and what is to be read first."""
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, Table
 
 from calculators.documents.flowables import Rule, Words
 from calculators.documents.paper import (
@@ -16,7 +16,7 @@ from calculators.documents.paper import (
     WIDTH,
 )
 from calculators.documents.slip_person import SlipPerson
-from calculators.documents.tables import labelled
+from calculators.documents.tables import labelled, plain
 from models.money import grouped
 from models.period import Grain
 from models.records import OfficeIdentity
@@ -75,7 +75,7 @@ def _missing(names: tuple[str, ...]) -> str:
 
 
 def _framed(head: str, text: str) -> Flowable:
-    look = TableStyle()
+    look = plain()
     look.add("BOX", (0, 0), (-1, -1), 1.2, STRONG_LINE)
     look.add("LEFTPADDING", (0, 0), (-1, -1), 8)
     look.add("RIGHTPADDING", (0, 0), (-1, -1), 8)
@@ -90,7 +90,7 @@ def headline(result: Result) -> list[Flowable]:
     tiles = _tiles(result)
     if not tiles:
         return []
-    look = TableStyle()
+    look = plain()
     look.add("BACKGROUND", (0, 0), (-1, -1), EMPTY)
     look.add("LINEBEFORE", (1, 0), (-1, -1), 0.5, LINE)
     look.add("BOX", (0, 0), (-1, -1), 0.5, LINE)

@@ -73,7 +73,7 @@ def _reached(component: Component, explanation: Explanation | None) -> list[Flow
 def _with_numbers(component: Component, explanation: Explanation | None) -> str:
     """Put the numbers in, with the value before it was rounded where it was."""
     numbers = explanation.numbers if explanation else component.numbers
-    if not numbers or component.amount is None:
+    if not numbers or component.amount is None or numbers == f"{component.amount:f}":
         return ""
     if explanation and explanation.exact:
         numbers = f"{numbers} = {explanation.exact}"

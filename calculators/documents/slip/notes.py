@@ -1,12 +1,12 @@
 """The lower part of a slip: further tables, flags, assumptions, and the lines to sign on."""
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, Table
 
 from calculators.documents.flowables import Words
 from calculators.documents.fonts import typeface
 from calculators.documents.paper import BODY, NOTE, SMALL, STRONG_LINE, WIDTH
 from calculators.documents.slip.points import section, with_thousands
-from calculators.documents.tables import table
+from calculators.documents.tables import plain, table
 from models.results import Result
 from models.results import Table as ResultTable
 from models.words import _
@@ -40,16 +40,16 @@ def assumptions(result: Result) -> list[Flowable]:
 def signatures() -> Flowable:
     """Give the lines for signatures and date."""
     labels = (_("员工签字"), _("部门经理"), _("总经理"), _("日期"))
-    look = TableStyle()
+    look = plain()
     look.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
     look.add("LEFTPADDING", (0, 0), (-1, -1), 0)
     look.add("RIGHTPADDING", (0, 0), (-1, -1), 0)
     for column in range(len(labels)):
         look.add("LINEBELOW", (3 * column + 1, 0), (3 * column + 1, 0), 0.6, STRONG_LINE)
-    cells: list[Words | str] = []
+    cells: list[Words] = []
     widths: list[float] = []
     for label in labels:
-        cells += [Words(label, SMALL), "", ""]
+        cells += [Words(label, SMALL), Words(""), Words("")]
         named = typeface().width(label, SMALL.size) + 5
         widths += [named, (WIDTH + 14) / 4 - named - 14, 14.0]
     cells, widths = cells[:-1], widths[:-1]
