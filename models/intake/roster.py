@@ -68,17 +68,6 @@ class Roster:
         """Give the person's name."""
         return self._names.get(staff_no)
 
-    def person(self, staff_no: str) -> Person | None:
-        """Give the person as hired, `None` where the row is faulty."""
-        return self._people.get(staff_no)
-
-    def in_month(self, staff_no: str, month: Period) -> Person | None:
-        """Give the person as in force in a month."""
-        person = self._people.get(staff_no)
-        return (
-            None if person is None else in_force(person, tuple(self._assignments[staff_no].values()), month)
-        )
-
     def starts(self, staff_no: str) -> tuple[Period, ...]:
         """List the months in which something changes for a person, the month of hiring first."""
         person = self._people.get(staff_no)
@@ -100,7 +89,7 @@ class Roster:
         if not person.employed_in(period):
             return Standing(employed=False)
         last = period.end if person.left is None else min(person.left, period.end)
-        then = self.in_month(staff_no, Period.around(last, Grain.MONTH))
-        own, also = (None, None) if then is None else (then.scheme, then.also_scheme)
-        own_words, also_words = self._lexicon.scheme(own), self._lexicon.scheme(also)
+        changes = tuple(self._assignments[staff_no].values())
+        then = in_force(person, changes, Period.around(last, Grain.MONTH))
+        own_words, also_words = self._lexicon.scheme(then.scheme), self._lexicon.scheme(then.also_scheme)
         return Standing(employed=True, own=own_words, also=None if also_words is own_words else also_words)

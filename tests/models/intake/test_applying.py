@@ -129,6 +129,13 @@ def test_a_removed_project_takes_its_shares_and_receipts_along(tmp_path: Path) -
     assert intake.warnings == ("项目!A2: 删除时连同其 4 行记录一起删除",)
 
 
+def test_a_removed_project_without_shares(tmp_path: Path) -> None:
+    with Office.temporary() as office:
+        take(office, read(tmp_path, {"项目": [P1], "回款": EVERYTHING["回款"]}))
+        take(office, read(tmp_path, {"项目": [{"项目编号": "P1", "删除": "是"}]}, office.records()))
+        assert not office.records().receipts
+
+
 def test_a_removed_person_takes_everything_along(tmp_path: Path) -> None:
     with Office.temporary() as office:
         take(office, read(tmp_path, EVERYTHING))

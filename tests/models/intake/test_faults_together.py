@@ -1,6 +1,7 @@
 """All or nothing: every fault of a workbook is told at once, and no garbage in a cell is a traceback."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from models.intake.entry import Entry, Header
+from models.intake.ranges import outside
 from models.intake.sheets import BY_HAND, SHEETS, STAFF
-from tests.models.intake.small_office import ANN, BEN, P1, Sheets, complaints, problems
+from models.staff import Person
+from tests.models.intake.small_office import ANN, BEN, P1, Sheets, complaints, problems, read
 
 QUARTERS: dict[str, Any] = {f"{quarter}季度(万元)": 10 for quarter in "一二三四"}
 RATING = {"期间": "2026Q1", "工号": "A1", "考核项": "团队精神", "评分人": "总监", "得分": 5}
@@ -108,6 +111,42 @@ def test_twenty_and_more_faults_are_told_with_their_cells_in_order(tmp_path: Pat
     ]
 
 
+def test_a_row_tells_all_its_faults_whoever_it_belongs_to(tmp_path: Path) -> None:
+    """A figure out of range is told also where the person is unknown, or of a scheme that is."""
+    sheets: Sheets = {
+        "员工": [{**ANN, "考核方案": "神秘方案"}, {**BEN, "另计方案": "神秘方案"}],
+        "月度指标": [
+            {**MEASURE, "对象": "X9", "指标": "客户满意度", "数值": 101},
+            {**MEASURE, "指标": "颜值", "数值": "高"},
+        ],
+        "评分": [
+            {**RATING, "工号": "X9", "得分": 12},
+            {**RATING, "得分": 11},
+            {**RATING, "期间": "?", "得分": "高"},
+        ],
+        "核定": [
+            {"期间": "2026Q1", "工号": "A1", "项": "团队精神", "数值": 11, "原因": "x"},
+            {"期间": "2026Q1", "工号": "X9", "项": "项目奖金", "原因": "x"},
+        ],
+    }
+    assert problems(tmp_path, sheets) == [
+        "员工!E2: 没有这个考核方案「神秘方案」",
+        "员工!F3: 没有这个考核方案「神秘方案」",
+        "月度指标!B2: 没有这个工号「X9」",
+        "月度指标!D2: 客户满意度 101 超出 0–100",
+        "月度指标!C3: 没有方案用到指标「颜值」",
+        "月度指标!D3: 「高」不是数字",
+        "评分!B2: 没有这个工号「X9」",
+        "评分!E2: 得分 12 超出 0–10",
+        "评分!E3: 得分 11 超出 0–10",
+        "评分!A4: 期间：「?」不是期间，请写成 2026-01、2026Q1、2026H1 或 2026",
+        "评分!E4: 「高」不是数字",
+        "核定!D2: 数值 11 超出 0–10",
+        "核定!B3: 没有这个工号「X9」",
+        "核定!D3: 核定项「项目奖金」需要数值",
+    ]
+
+
 @given(TABLES)
 @settings(max_examples=60)
 def test_no_garbage_is_a_traceback(tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -130,6 +169,30 @@ def test_a_noun_is_never_made_of_a_blank() -> None:
     header = Header(sheet=BY_HAND, title="核定", columns={}, wide={})
     with pytest.raises(LookupError):
         Entry(header=header, row=2, cells={}, values={}, wide={}).must("原因", str)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(0, 10, "得分 12 超出 0–10"), (15, None, "得分 12 小于 15"), (None, 11, "得分 12 大于 11")],
+)
+def test_bounds_are_told_as_they_are(low: int | None, high: int | None, told: str) -> None:
+    bounds = (None if bound is None else Decimal(bound) for bound in (low, high))
+    assert outside("得分", Decimal(12), *bounds) == told
+
+
+def test_texts_of_every_kind_of_cell(tmp_path: Path) -> None:
+    long = timedelta(hours=30)
+    row = {**ANN, "部门": date(2026, 1, 2), "岗位": time(9, 30), "职级": long, "姓名": 12.50}
+    (person,) = read(tmp_path, {"员工": [row]}).put
+    assert isinstance(person, Person)
+    assert (person.department, person.post, person.name) == ("2026-01-02", "09:30:00", "12.5")
+    assert person.job_rank == "1 day, 6:00:00"
+
+
+def test_a_broken_owner_is_told_once(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"月度指标": [{**MEASURE, "对象": "=A1"}]}) == [
+        "月度指标!B2: 对象：公式没有缓存值，请在 Excel 中打开并保存，或改成数值"
+    ]
 
 
 def test_times_are_no_numbers_or_texts_by_mistake(tmp_path: Path) -> None:

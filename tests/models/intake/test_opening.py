@@ -116,7 +116,7 @@ def test_formulas_as_excel_stores_them(tmp_path: Path) -> None:
     )
     sheet = (
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>'
-        f"{''.join(cells)}</row></sheetData><mergeCells><mergeCell ref='A5'/></mergeCells></worksheet>"
+        f'{"".join(cells)}</row></sheetData><mergeCells><mergeCell ref="A5"/></mergeCells></worksheet>'
     )
     path = repacked(tmp_path / "a.xlsx", {"xl/worksheets/sheet1.xml": sheet.encode()})
     (grid,) = open_book(path)
