@@ -10,6 +10,7 @@ from calculators.assessment.parts import subscore as subscore_of
 from calculators.assessment.shown import printed, shown
 from calculators.formula.values import NotApplicable
 from calculators.formula.words import in_words
+from calculators.policy.formulas import SUM_OF_LINES
 from calculators.policy.quantity import ComponentPlan, Subscore
 from models.money import MONEY, POINTS, rounded
 from models.results import Explanation
@@ -132,7 +133,6 @@ def total(at: "Explainer") -> Explanation:
     )
 
 
-SUM_OF_LINES = "合计"
 FIGURES: dict[str, "Callable[[Explainer], Explanation]"] = {
     "score": score, "grade": grade, "coefficient": coefficient, "rank": rank, "total": total,
 }

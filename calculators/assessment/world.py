@@ -12,16 +12,13 @@ from calculators.assessment.subject import Subject
 from calculators.formula.evaluate import evaluate
 from calculators.formula.syntax import Call, Node
 from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
+from calculators.policy.formulas import SUM_OF_LINES
 from calculators.policy.needs import named
 from models.period import Grain
 from models.words import _
 
 if TYPE_CHECKING:
     from calculators.assessment.engine import Engine
-
-SUM_OF_LINES = "合计"
-"""In a component's `then`: the sum of its lines."""
-
 
 class World:
     """One subject's view of an engine."""

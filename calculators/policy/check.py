@@ -8,7 +8,7 @@ from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.lines import RECORD_FIELDS
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Call, Node, walk
-from calculators.policy.formulas import formulas
+from calculators.policy.formulas import SUM_OF_LINES, formulas
 from calculators.policy.needs import needs
 from calculators.policy.quantity import Policy
 from models.faults import Problem
@@ -21,13 +21,14 @@ def check(policy: Policy, file: str) -> list[Problem]:
     """List every problem of a policy with the key it stands at."""
     found: list[Problem] = []
     for key, node, record in formulas(policy):
-        found += [Problem(where=f"{file}: {key}", what=what) for what in _formula(policy, node, record)]
+        besides = {SUM_OF_LINES} if key.endswith(".then") else set()
+        found += [Problem(where=f"{file}: {key}", what=what) for what in _formula(policy, node, record, besides)]
     found += [Problem(where=f"{file}: {key}", what=what) for key, what in _twice(policy)]
     found += [Problem(where=f"{file}: {key}", what=what) for key, what in _references(policy)]
     return found + [Problem(where=file, what=what) for what in _cycle(policy)]
 
 
-def _formula(policy: Policy, node: Node, record: str | None) -> Iterator[str]:
+def _formula(policy: Policy, node: Node, record: str | None, besides: set[str]) -> Iterator[str]:
     records = {record} if record else set()
     for part in walk(node):
         if isinstance(part, Call):
@@ -36,7 +37,7 @@ def _formula(policy: Policy, node: Node, record: str | None) -> Iterator[str]:
                 records |= {kind for kind in RECORD_FIELDS if part.arguments and _word(part) == RECORD_FIELDS[kind].title}
     for function, name in dict.fromkeys(needs(node)):
         known = _known(policy, function, records)
-        if known is not None and name not in known:
+        if known is not None and name not in known | besides:
             yield _unknown(function, name, known)
 
 

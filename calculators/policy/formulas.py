@@ -12,6 +12,10 @@ ELSEWHEN = {"上期", "本年上期", "本年累计", "最近次数", "按季", 
 """Functions that look at other periods than the formula's own."""
 
 
+SUM_OF_LINES = "合计"
+"""In a component's `then`: the sum of its lines."""
+
+
 def formulas(policy: Policy) -> Iterator[tuple[str, Node, str | None]]:
     """List every formula with its key and the kind of record that it is computed for."""
     for q in policy.quantities.values():
