@@ -58,7 +58,7 @@ def evaluate(node: Node, world: World) -> Value:
             return -size if isinstance(size, Fraction) else _not_a(_("数字"), operand, size)
         case Not(operand):
             holds = evaluate(operand, world)
-            return (not holds) if isinstance(holds, bool) else _not_a(_("是或否"), operand, holds)
+            return (not holds) if isinstance(holds, bool) else _not_a(_("判断（是或否）"), operand, holds)
         case Binary():
             return _chain(node, world)
         case Compare(_operator, left, right):
@@ -80,7 +80,7 @@ def _deciding(node: Call, world: World) -> tuple[tuple[Node, ...], Value | None]
     value = evaluate(first, world)
     if node.name == "如果":
         if not isinstance(value, bool):
-            return (first,), _not_a(_("是或否"), first, value)
+            return (first,), _not_a(_("判断（是或否）"), first, value)
         return (first, rest[0 if value else 1]), None
     gap = first_gap((value,))
     if gap is not None:
@@ -174,12 +174,12 @@ def _decided(node: Logic, left: Value, world: World) -> Value:
     if left is decisive:
         return decisive
     if not isinstance(left, (bool, Missing, NotApplicable)):
-        return _not_a(_("是或否"), node.left, left)
+        return _not_a(_("判断（是或否）"), node.left, left)
     right = evaluate(node.right, world)
     if right is decisive:
         return decisive
     if not isinstance(right, (bool, Missing, NotApplicable)):
-        return _not_a(_("是或否"), node.right, right)
+        return _not_a(_("判断（是或否）"), node.right, right)
     return first_gap((left, right)) or right
 
 
@@ -195,5 +195,5 @@ def _not_a(kind: str, node: Node, value: Value) -> Value:
 def _kind(value: Value) -> str:
     """Name what a value is."""
     if isinstance(value, bool):
-        return _("是或否")
+        return _("判断（是或否）")
     return _("数字") if isinstance(value, Fraction) else _("文字")

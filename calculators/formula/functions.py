@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from calculators.formula.values import Value, missing
+from calculators.formula.values import Sort, Value, missing
 from models.money import rounded
 from models.words import _
 
@@ -25,7 +25,7 @@ class Function:
     """One function: Chinese and English name, parameters in order (`name?` optional, `name…` repeated).
 
     `lazy`: not all arguments are computed first. `words`: how many of the first arguments are words, not
-    values (`None`: all).
+    values (`None`: all). `gives`: the sort of its value (`None`: the sort of its arguments).
     """
 
     name: str
@@ -35,6 +35,7 @@ class Function:
     compute: Compute | None = None
     lazy: bool = False
     words: int | None = 0
+    gives: Sort | None = Sort.NUMBER
 
     @property
     def least(self) -> int:
@@ -97,20 +98,24 @@ def _pure(name: str, english: str, parameters: tuple[str, ...], about: str, comp
     return Function(name=name, english=english, parameters=parameters, about=about, compute=compute)
 
 
-def _special(name: str, english: str, parameters: tuple[str, ...], about: str) -> Function:
-    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True)
+def _special(
+    name: str, english: str, parameters: tuple[str, ...], about: str, gives: Sort | None = Sort.NUMBER
+) -> Function:
+    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, gives=gives)
 
 
-def _naming(name: str, english: str, parameters: tuple[str, ...], about: str, words: int | None = 1) -> Function:
-    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, words=words)
+def _naming(
+    name: str, english: str, parameters: tuple[str, ...], about: str, *, words: int | None = 1, gives: Sort = Sort.NUMBER
+) -> Function:
+    return Function(name=name, english=english, parameters=parameters, about=about, lazy=True, words=words, gives=gives)
 
 
 _ALL = (
-    _special("如果", "if", ("条件", "则", "否则"), "条件成立取「则」，否则取「否则」；只看用到的一支"),
-    _special("分档", "bands", ("值", "门槛与结果…"), "依次比较，达到（≥）的第一个门槛决定结果，最后一个是都没达到时的结果"),
-    _special("超过分档", "bands_above", ("值", "门槛与结果…"), "依次比较，超过（>）的第一个门槛决定结果"),
-    _special("低于分档", "bands_below", ("值", "门槛与结果…"), "依次比较，低于（<）的第一个门槛决定结果"),
-    _special("不高于分档", "bands_at_most", ("值", "门槛与结果…"), "依次比较，不高于（≤）的第一个门槛决定结果"),
+    _special("如果", "if", ("条件", "则", "否则"), "条件成立取「则」，否则取「否则」；只看用到的一支", None),
+    _special("分档", "bands", ("值", "门槛与结果…"), "依次比较，达到（≥）的第一个门槛决定结果，最后一个是都没达到时的结果", None),
+    _special("超过分档", "bands_above", ("值", "门槛与结果…"), "依次比较，超过（>）的第一个门槛决定结果", None),
+    _special("低于分档", "bands_below", ("值", "门槛与结果…"), "依次比较，低于（<）的第一个门槛决定结果", None),
+    _special("不高于分档", "bands_at_most", ("值", "门槛与结果…"), "依次比较，不高于（≤）的第一个门槛决定结果", None),
     _pure("最小", "min", ("值", "值…"), "最小的一个", min),
     _pure("最大", "max", ("值", "值…"), "最大的一个", max),
     _pure("限于", "clamp", ("值", "下限", "上限"), "不低于下限、不高于上限", lambda v: max(v[1], min(v[2], v[0]))),
@@ -119,26 +124,26 @@ _ALL = (
     _pure("向上取整", "ceil", ("值", "单位?"), "不足一个单位的进一", _by_unit(ceil)),
     _pure("绝对值", "abs", ("值",), "绝对值", lambda v: abs(v[0])),
     _naming("评分", "rating", ("考核项",), "评分人按权重的评分（未取整）"),
-    _naming("任一评分为", "any_rating", ("考核项", "选项…"), "任一评分人的任一次评分是这些选项之一", None),
+    _naming("任一评分为", "any_rating", ("考核项", "选项…"), "有一次评分是这些选项之一", words=None, gives=Sort.YES_NO),
     _naming("得分", "points", ("考核项",), "一个考核指标的得分"),
     _naming("金额", "amount", ("奖金项",), "一个奖金项的金额"),
-    _naming("次数", "incidents", ("事件…",), "期间内这些事件的次数之和", None),
-    _naming("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和", None),
+    _naming("次数", "incidents", ("事件…",), "期间内这些事件的次数之和", words=None),
+    _naming("分值", "incident_points", ("事件…",), "期间内这些事件的 分值×次数 之和", words=None),
     _naming("工资项", "pay_item", ("名称",), "期间内该工资项之和；没有为 0"),
-    _special("上期", "previous", ("量", "首期?"), "上一期的同一个量；上一期未参加时取「首期」"),
-    _special("本年上期", "previous_this_year", ("量", "首期?"), "本年之内最近参加的一期的同一个量；没有时取「首期」"),
+    _special("上期", "previous", ("量", "首期?"), "上一期的同一个量；上一期未参加时取「首期」", None),
+    _special("本年上期", "previous_this_year", ("量", "首期?"), "本年之内最近参加的一期的同一个量；没有时取「首期」", None),
     _special("本年累计", "year_to_date", ("量",), "本年之内参加过的各期（含本期）之和"),
     _special("最近次数", "count_recent", ("期数", "条件"), "含本期的最近若干期里条件成立的期数；缺数据的一期不算"),
-    _special("按季", "of_quarter", ("量",), "本期所在季度的同一个量"),
-    _special("按年", "of_year", ("量",), "本期所在年度的同一个量"),
-    _special("已录入", "recorded", ("量",), "这个量有没有值"),
+    _special("按季", "of_quarter", ("量",), "本期所在季度的同一个量", None),
+    _special("按年", "of_year", ("量",), "本期所在年度的同一个量", None),
+    _special("已录入", "recorded", ("量",), "这个量有没有值", Sort.YES_NO),
     _special("团队平均", "team_mean", ("量",), "团队里有值的人的平均"),
     _special("团队合计", "team_sum", ("量",), "团队里有值的人之和"),
     _special("团队最大", "team_max", ("量",), "团队里最大的值"),
     _special("团队最小", "team_min", ("量",), "团队里最小的值"),
     _special("团队计数", "team_count", ("量",), "团队里有值的人数"),
     _special("名次", "rank", ("量", "越小越好?"), "在团队里的名次，并列取好的一个"),
-    _special("末位", "is_last", ("量", "越小越好?"), "与最差者同值，而且不是第一名"),
+    _special("末位", "is_last", ("量", "越小越好?"), "与最差者同值，而且不是第一名", Sort.YES_NO),
     _naming("合计", "sum", ("明细", "量", "条件?"), "本人各条明细之和"),
     _naming("计数", "count", ("明细", "条件?"), "本人明细的条数"),
 )

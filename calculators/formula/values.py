@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from models.period import Period
+
+
+class Sort(Enum):
+    """What sort of value a formula comes to, as far as it can be told before anything is recorded."""
+
+    NUMBER = 1
+    LABEL = 2
+    YES_NO = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)

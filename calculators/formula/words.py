@@ -27,7 +27,7 @@ Say = Callable[[Node], str | None]
 _BANDED, _OR, _AND, _NOT, _COMPARED, _SUM, _PRODUCT, _SIGNED, _WHOLE = range(9)
 _BINDS = {"或": _OR, "且": _AND, "+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", ">=": "≥", "<=": "≤", "!=": "≠"}
-_WORD = re.compile(r"(?!(?:非|否则|(?i:not|otherwise))(?!\w))[^\W\d]\w*")
+_WORD = re.compile(r"(?!(?:且|或|非|否则|(?i:and|or|not|otherwise))(?!\w))[^\W\d]\w*")
 """A name that needs no 「」."""
 
 

@@ -1,0 +1,158 @@
+"""A spreadsheet as plain as can be: it computes and compares binary floats and mends nothing.
+
+Only ROUND looks at decimals, as every spreadsheet's does: it rounds the 15 digits that it would show.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor
+
+Cell = float | str | bool
+_WORD = re.compile(r'\s*("(?:[^"]|"")*"|<>|<=|>=|[-+*/=<>(),]|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+[0-9]*)')
+
+
+class SheetError(Exception):
+    """An error value: #DIV/0!, #N/A or #VALUE!."""
+
+
+def calculate(formula: str, cells: Mapping[str, Cell]) -> Cell:
+    """Compute a formula without its leading `=`."""
+    sheet = _Sheet(formula, cells)
+    value = sheet.compared()
+    assert sheet.at == len(sheet.words), formula
+    return value()
+
+
+def _number(value: Cell) -> float:
+    if isinstance(value, str):
+        raise SheetError("#VALUE!")
+    return float(value)
+
+
+def _truth(value: Cell) -> bool:
+    if isinstance(value, str):
+        raise SheetError("#VALUE!")
+    return bool(value)
+
+
+def _round(value: float, places: float) -> float:
+    digits = Decimal(f"{value:.15g}")
+    return float(digits.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP))
+
+
+def _not_available() -> Cell:
+    raise SheetError("#N/A")
+
+
+Value = Callable[[], Cell]
+
+_FUNCTIONS: dict[str, Callable[..., Cell]] = {
+    "IF": lambda c, a, b: a() if _truth(c()) else b(),
+    "AND": lambda *sides: all(_truth(side()) for side in sides),
+    "OR": lambda *sides: any(_truth(side()) for side in sides),
+    "NOT": lambda side: not _truth(side()),
+    "MIN": lambda *sides: min(_number(side()) for side in sides),
+    "MAX": lambda *sides: max(_number(side()) for side in sides),
+    "ABS": lambda side: abs(_number(side())),
+    "INT": lambda side: float(floor(_number(side()))),
+    "ROUND": lambda side, places: _round(_number(side()), _number(places())),
+    "EXACT": lambda a, b: a() == b(),
+    "ISNUMBER": lambda side: isinstance(side(), float),
+    "NA": _not_available,
+}
+
+
+def _order(a: Cell, b: Cell) -> int:
+    """Compare as Excel does: numbers before text before yes/no, text without regard to case."""
+    ranks = [2 if isinstance(v, bool) else isinstance(v, str) for v in (a, b)]
+    if ranks[0] != ranks[1]:
+        return ranks[0] - ranks[1]
+    if isinstance(a, str) and isinstance(b, str):
+        a, b = a.lower(), b.lower()
+        return (a > b) - (a < b)
+    return (_number(a) > _number(b)) - (_number(a) < _number(b))
+
+
+_COMPARE: dict[str, Callable[[int], bool]] = {
+    "=": lambda o: o == 0, "<>": lambda o: o != 0, "<": lambda o: o < 0,
+    "<=": lambda o: o <= 0, ">": lambda o: o > 0, ">=": lambda o: o >= 0,
+}
+
+
+class _Sheet:
+    """Reads a formula by descent; each part becomes a function, so that IF computes one branch alone."""
+
+    def __init__(self, formula: str, cells: Mapping[str, Cell]) -> None:
+        self.words = _WORD.findall(formula)
+        assert "".join(self.words) == formula, formula
+        self.cells, self.at = cells, 0
+
+    def next(self, *signs: str) -> str:
+        """Take the next word if it is one of the signs, else nothing."""
+        word = self.words[self.at] if self.at < len(self.words) else ""
+        if word and (word in signs or not signs):
+            self.at += 1
+            return word
+        return ""
+
+    def compared(self) -> Value:
+        left = self.total()
+        while sign := self.next(*_COMPARE):
+            left = self._comparison(sign, left, self.total())
+        return left
+
+    def _comparison(self, sign: str, left: Value, right: Value) -> Value:
+        return lambda: _COMPARE[sign](_order(left(), right()))
+
+    def total(self) -> Value:
+        left = self.product()
+        while sign := self.next("+", "-"):
+            left = self._arithmetic(sign, left, self.product())
+        return left
+
+    def product(self) -> Value:
+        left = self.signed()
+        while sign := self.next("*", "/"):
+            left = self._arithmetic(sign, left, self.signed())
+        return left
+
+    def _arithmetic(self, sign: str, left: Value, right: Value) -> Value:
+        def value() -> Cell:
+            a, b = _number(left()), _number(right())
+            if sign == "/" and b == 0:
+                raise SheetError("#DIV/0!")
+            return {"+": lambda: a + b, "-": lambda: a - b, "*": lambda: a * b, "/": lambda: a / b}[sign]()
+
+        return value
+
+    def signed(self) -> Value:
+        if self.next("-"):
+            operand = self.signed()
+            return lambda: -_number(operand())
+        return self.atom()
+
+    def atom(self) -> Value:
+        word = self.next()
+        if word == "(":
+            inner = self.compared()
+            assert self.next(")")
+            return inner
+        if word.startswith('"'):
+            label = word[1:-1].replace('""', '"')
+            return lambda: label
+        if word[0].isdigit():
+            return lambda: float(word)
+        if word in {"TRUE", "FALSE"}:
+            return lambda: word == "TRUE"
+        if self.next("("):
+            return self._function(word)
+        cell = self.cells[word]
+        return lambda: cell
+
+    def _function(self, name: str) -> Value:
+        arguments = []
+        while not self.next(")"):
+            arguments.append(self.compared())
+            self.next(",")
+        return lambda: _FUNCTIONS[name](*arguments)
