@@ -48,6 +48,8 @@ _FORMATS = {
     Kind.PERCENT: "0.00##%",
     Kind.COUNT: "0",
 }
+FACE = "微软雅黑"
+"""The typeface of Chinese offices; LibreOffice and WPS take their own where it is missing."""
 _LINE = Side(style="thin", color="D5D9DF")
 _STRONG = Side(style="thin", color="1F2328")
 
@@ -63,25 +65,28 @@ class Column:
 
 def add_styles(book: Workbook) -> None:
     """Declare the looks of header, cells and totals once for the workbook."""
-    head = NamedStyle(_style("head"), font=Font(bold=True, color="1F2328", size=10), fill=PatternFill("solid", fgColor="EEF1F5"))
+    head = NamedStyle(_style("head"), font=_font(bold=True), fill=PatternFill("solid", fgColor="EEF1F5"))
     head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     head.border = Border(bottom=_STRONG, top=_STRONG)
     book.add_named_style(head)
     for kind in Kind:
         side = "left" if kind in {Kind.TEXT, Kind.WRAPPED} else "right"
         for total in (False, True):
-            font = Font(bold=total, color="1F2328", size=10)
-            style = NamedStyle(_style(kind, total=total), font=font, number_format=_FORMATS[kind])
-            style.alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind is Kind.WRAPPED)
+            style = NamedStyle(_style(kind, total=total), font=_font(bold=total), number_format=_FORMATS[kind])
+            style.alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind is Kind.WRAPPED, indent=1)
             style.border = Border(bottom=_STRONG, top=_STRONG) if total else Border(bottom=_LINE)
             book.add_named_style(style)
+
+
+def _font(*, bold: bool) -> Font:
+    return Font(name=FACE, size=10, bold=bold, color="1F2328")
 
 
 def _style(kind: str, *, total: bool = False) -> str:
     return f"{_('绩单')} {kind}{' total' if total else ''}"
 
 
-def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]], *, totals: bool = False) -> None:
+def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]], *, totals: Sequence[Value] = ()) -> None:
     """Write a table from the first row on, and set the sheet up for the screen and for paper."""
     for place, column in enumerate(columns, start=1):
         cell = sheet.cell(1, place)
@@ -90,9 +95,9 @@ def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Va
     for number, row in enumerate(rows, start=2):
         _row(sheet, number, columns, row, total=False)
     if totals:
-        _row(sheet, len(rows) + 2, columns, _totals(columns, rows), total=True)
+        _row(sheet, len(rows) + 2, columns, totals, total=True)
     for place, column in enumerate(columns):
-        texts = [column.name, *(_shown(row[place], column.kind) for row in rows)]
+        texts = [column.name, *(_shown(row[place], column.kind) for row in (*rows, *([totals] if totals else [])))]
         sheet.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
     sheet.row_dimensions[1].height = 30
     if rows:
@@ -110,8 +115,8 @@ def _row(sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence
             cell.quotePrefix = True
 
 
-def _totals(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[Value]:
-    """Add up the columns that are added, over the values there are."""
+def totals_of(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[Value]:
+    """Add up the columns that are added, over the values there are, as values: previews show no formulas."""
     sums: list[Value] = [
         sum((value for row in rows if isinstance(value := row[place], Decimal)), Decimal("0.00")) if column.added else None
         for place, column in enumerate(columns)
@@ -120,13 +125,17 @@ def _totals(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[
 
 
 def put(cell: Cell | MergedCell, value: Value) -> None:
-    """Put a value into a cell; text stays text, whatever it begins with."""
+    """Put a value into a cell; text stays text, whatever it begins with, and a number its own decimals.
+
+    The library would write a number with sixteen digits of its binary form: 8.86 as 8.859999999999999.
+    """
+    if value is None:
+        return
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-        cell.value = _escaped(text)[:_LONGEST_TEXT]
-        cell.data_type = "s"
+        cell.value, cell.data_type = _escaped(text)[:_LONGEST_TEXT], "s"
     else:
-        cell.value = value
+        cell.value, cell.data_type = f"{value:f}" if isinstance(value, Decimal) else str(value), "n"
 
 
 def _escaped(text: str) -> str:
@@ -143,7 +152,7 @@ def _shown(value: Value, kind: Kind) -> str:
 def _width(texts: Sequence[str]) -> float:
     """Give a column room for its widest text, a Chinese character counting as two."""
     widest = max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text) for text in texts)
-    return min(max(widest * 1.05 + 3, _NARROWEST), _WIDEST)
+    return min(max(widest * 1.05 + 4, _NARROWEST), _WIDEST)
 
 
 def set_up_print(sheet: Worksheet, head: str) -> None:
@@ -154,6 +163,7 @@ def set_up_print(sheet: Worksheet, head: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     assert sheet.oddHeader is not None
     assert sheet.oddFooter is not None
     sheet.oddHeader.center.text = head.replace("&", "&&")

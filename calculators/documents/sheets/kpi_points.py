@@ -28,8 +28,11 @@ def _rows(result: Result) -> Iterator[list[Value]]:
     for kpi in result.kpis:
         yield [*who, _("指标"), kpi.name, kpi.maximum, kpi.points, _evidence(kpi), _settled(kpi)]
     for figure in result.adjustments:
+        if figure.points is not None and not figure.points:
+            continue
         yield [*who, _("调整"), figure.name, None, figure.points, None, None]
-    yield [*who, _("总分"), result.grade, result.maximum, result.score, None, None]
+    grade = _("等级：{grade}").format(grade=result.grade) if result.grade else None
+    yield [*who, _("总分"), grade, result.maximum, result.score, None, None]
     for figure in result.subscores:
         yield [*who, _("小计"), figure.name, None, figure.points, None, None]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from calculators.documents.sheets.cells import Column, Kind, Value, fill
+from calculators.documents.sheets.cells import Column, Kind, Value, fill, totals_of
 from models.results import Assessment
 from models.words import _
 
@@ -34,7 +34,7 @@ def write(sheet: Worksheet, assessment: Assessment) -> None:
         shown = (cell(texts.get(label), kind) for label, kind in kinds.items())
         who = (result.staff_no, result.name, result.scheme_title, str(result.period))
         rows.append([*who, component.name, line.label, *shown, line.amount])
-    fill(sheet, columns, rows, totals=bool(rows))
+    fill(sheet, columns, rows, totals=totals_of(columns, rows) if rows else ())
 
 
 def kind_of(texts: list[str]) -> Kind:

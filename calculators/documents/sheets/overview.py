@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from calculators.documents.sheets.cells import Column, Kind, Value, fill
+from calculators.documents.sheets.cells import Column, Kind, Value, fill, totals_of
 from models.results import Assessment, Result, Status, SummaryRow
 from models.words import _
 
@@ -25,7 +25,11 @@ def write(sheet: Worksheet, assessment: Assessment) -> None:
         Column(name=_("合计（元）"), kind=Kind.MONEY, added=True),
         Column(name=_("状态")),
     ]
-    fill(sheet, columns, [_row(assessment, row, names) for row in assessment.summary], totals=True)
+    rows = [_row(assessment, row, names) for row in assessment.summary]
+    totals = totals_of(columns, rows)
+    if absent := sum(row.total is None for row in assessment.summary):
+        totals[-1] = _("不含 {count} 人：资料不全").format(count=absent)
+    fill(sheet, columns, rows, totals=totals)
 
 
 def _row(assessment: Assessment, row: SummaryRow, names: tuple[str, ...]) -> list[Value]:
