@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from models.by_hand import ByHand
 from models.incident import Incident
+from models.list_row import ListRow
 from models.measure import Measure
 from models.project import Project, Receipt, Share
 from models.rating import Rating
@@ -36,3 +37,4 @@ class Records:
     ratings: tuple[Rating, ...] = ()
     incidents: tuple[Incident, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    list_rows: tuple[ListRow, ...] = ()

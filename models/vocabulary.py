@@ -82,6 +82,56 @@ class IncidentWord:
     high: Decimal | None = None
 
 
+class ColumnKind(StrEnum):
+    """What stands in a column of a record list."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    """In yuan."""
+    PERCENT = "percent"
+    """Typed and kept as 30 for 30 %; a formula sees 0.3."""
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    WHOLE = "whole"
+    """A whole number."""
+
+
+FIGURES = (ColumnKind.NUMBER, ColumnKind.MONEY, ColumnKind.PERCENT, ColumnKind.WHOLE)
+"""Kinds of columns that hold a number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListColumn:
+    """A column of a record list; `low`/`high` bound a figure (`None`: unbounded), `default` counts for a blank cell."""
+
+    name: str
+    kind: ColumnKind = ColumnKind.TEXT
+    required: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    default: Decimal | str | bool | None = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListWord:
+    """A list of records that a scheme declares; each row belongs to a person.
+
+    `date` names the column that puts a row in a period; where it is "", a column 月份 does.
+    """
+
+    name: str
+    columns: tuple[ListColumn, ...]
+    date: str = ""
+
+    def column(self, name: str) -> ListColumn | None:
+        """Find a column by its name."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeWords:
     """All the words of one scheme; `opens` tells whether others may share in it (另计方案)."""
@@ -98,6 +148,7 @@ class SchemeWords:
     settleable: tuple[SettleableWord, ...] = ()
     incidents: tuple[IncidentWord, ...] = ()
     pay_items: tuple[str, ...] = ()
+    lists: tuple[ListWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +160,8 @@ class Vocabulary:
     def scheme(self, id_or_title: str) -> SchemeWords | None:
         """Find a scheme by its id or its title."""
         return next((s for s in self.schemes if id_or_title in (s.id, s.title)), None)
+
+    @property
+    def lists(self) -> tuple[ListWord, ...]:
+        """The record lists of all schemes, each once; what two schemes share they declare alike."""
+        return tuple({word.name: word for scheme in self.schemes for word in scheme.lists}.values())

@@ -8,11 +8,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from models.incident import Incident
-from models.office.conversion import Cells, Row, day_text
+from models.list_row import ListRow
+from models.office.conversion import Cells, Row, day_text, period_text
 from models.office.history import Touched
 from models.office.refusals import refused_row
 from models.office.rows.every import Noun, rows_of
 from models.office.rows.incident import INCIDENTS
+from models.office.rows.list_row import LIST_ROWS
 from models.office.rows.receipt import RECEIPTS
 from models.office.rows.share import SHARES
 from models.office.rows.table import Rows
@@ -87,6 +89,23 @@ class Change:
                 self.remove(share)
         for share in shares:
             self.put(share)
+        return len(before)
+
+    def replace_list_rows(
+        self, list_name: str, staff_no: str, month: Period, rows: tuple[ListRow, ...]
+    ) -> int:
+        """Make these all the rows of that list, person and month; give how many stood there before."""
+        for row in rows:
+            _within((row.list_name, row.staff_no, row.month) == (list_name, staff_no, month), row)
+        block = {"list_name": list_name, "staff_no": staff_no, "month": period_text(month)}
+        before = LIST_ROWS.matching(self._db, block)
+        kept = {row.number for row in rows}
+        for stored in before:
+            row = LIST_ROWS.noun_of(stored)
+            if row.number not in kept:
+                self.remove(row)
+        for row in rows:
+            self.put(row)
         return len(before)
 
     def _replace_block(

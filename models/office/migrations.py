@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from models.office.schema import APPLICATION_ID, TABLES
+from models.office.schema import APPLICATION_ID, LIST_ROWS, TABLES
 
 Step = Callable[[Database], object]
 
@@ -19,7 +19,12 @@ def _first_form(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: list[Step] = [_first_form]
+def _list_rows(db: Database) -> None:
+    for statement in LIST_ROWS:
+        db.execute(statement)
+
+
+STEPS: list[Step] = [_first_form, _list_rows]
 """Step n (from 1) makes form n out of form n − 1. A step that is out in the world is never changed."""
 
 

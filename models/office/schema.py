@@ -1,8 +1,8 @@
-"""The first form of the office file: its tables and what they refuse.
+"""The forms of the office file: its tables and what they refuse.
 
-Never edited once offices exist: a later form is a step of its own in `migrations`. Exact numbers are TEXT in plain
-notation, so what is checked of them is checked on their text and stays exact. Every CHECK has a name; `refusals`
-says it in words.
+Never edited once offices exist: what a later form adds stands below, and is a step of its own in `migrations`.
+Exact numbers are TEXT in plain notation, so what is checked of them is checked on their text and stays exact. Every
+CHECK has a name; `refusals` says it in words.
 """
 
 APPLICATION_ID = 0x4A44_616E
@@ -185,6 +185,20 @@ TABLES = (
     ),
 )
 """The statements that make an empty file of form 1, in order."""
+
+LIST_ROWS = (
+    _table(
+        "list_row",
+        _checked("list_name", "stated", _STATED),
+        _STAFF,
+        "month TEXT NOT NULL CONSTRAINT month CHECK (month = substr(day, 1, 7))",
+        "number INTEGER NOT NULL CONSTRAINT ordinal CHECK (number >= 1)",
+        _checked("day", "day", _DAY),
+        "cells TEXT NOT NULL CONSTRAINT cells CHECK (cells GLOB '{*}')",
+        "PRIMARY KEY (list_name, staff_no, month, number)",
+    ),
+)
+"""The statements that make form 2 out of form 1: rows of the lists that schemes declare."""
 
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),

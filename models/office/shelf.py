@@ -26,6 +26,7 @@ _FIELDS = {
     "rating": "ratings",
     "incident": "incidents",
     "by_hand": "by_hand",
+    "list_row": "list_rows",
 }
 """Where the nouns of a table stand in the records."""
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from models.by_hand import ByHand
 from models.incident import Incident
+from models.list_row import ListRow
 from models.measure import Measure
 from models.office.rows.assignment import ASSIGNMENTS
 from models.office.rows.by_hand import BY_HAND
 from models.office.rows.identity import IDENTITY
 from models.office.rows.incident import INCIDENTS
+from models.office.rows.list_row import LIST_ROWS
 from models.office.rows.measure import MEASURES
 from models.office.rows.pay_item import PAY_ITEMS
 from models.office.rows.project import PROJECTS
@@ -37,11 +39,12 @@ Noun = (
     | Rating
     | Incident
     | ByHand
+    | ListRow
 )
 
 EVERY: tuple[Rows[Any], ...] = (
     *(IDENTITY, STAFF, ASSIGNMENTS, PAY_ITEMS, TARGETS, PROJECTS, SHARES),
-    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND),
+    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND, LIST_ROWS),
 )
 BY_TABLE = {rows.table: rows for rows in EVERY}
 _BY_NOUN: dict[type[object], Rows[Any]] = {rows.noun: rows for rows in EVERY}

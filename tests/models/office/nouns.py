@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.by_hand import WHOLE, ByHand
 from models.incident import Incident
+from models.list_row import ListRow
 from models.measure import Measure
 from models.office import Office
 from models.office.rows.every import Noun
@@ -51,6 +52,14 @@ def incident(day: date = date(2026, 1, 15), staff_no: str = "A01", count: int = 
     return Incident(day=day, staff_no=staff_no, kind="投诉", count=count)
 
 
+def list_row(
+    number: int = 1, day: date = date(2026, 1, 15), staff_no: str = "A01", list_name: str = "单据", **cells: Any
+) -> ListRow:
+    """Enter a row of a list that some scheme declares."""
+    usual: dict[str, Any] = {"金额": Decimal("12.50"), "客户": "某某学校", "到期日": date(2026, 2, 1), "已收": False}
+    return ListRow(list_name=list_name, staff_no=staff_no, day=day, number=number, cells=usual | cells)
+
+
 def share(staff_no: str = "A01", percent: str = "100", project_no: str = "P1") -> Share:
     """Give somebody a part of a project."""
     return Share(project_no=project_no, staff_no=staff_no, percent=Decimal(percent))
@@ -78,6 +87,7 @@ def one_of_each() -> tuple[Noun, ...]:
         Rating(period=JANUARY, staff_no="A01", kpi="团队精神", rater="部门经理", score=Decimal("8.5")),
         incident(),
         ByHand(period=JANUARY, staff_no="A01", item=WHOLE, value=None, reason="产假"),
+        list_row(),
     )
 
 
@@ -207,6 +217,14 @@ _MADE: dict[str, st.SearchStrategy[Any]] = {
         count=st.integers(0, 2**63 - 1),
         points=OPTIONAL,
         note=OPTIONAL_TEXT,
+    ),
+    "list_rows": st.builds(
+        ListRow,
+        list_name=TEXT,
+        staff_no=STAFF_NO,
+        day=DAYS,
+        number=st.integers(1, 2**63 - 1),
+        cells=st.dictionaries(TEXT | st.just(""), NUMBERS | TEXT | st.just("") | st.booleans() | DAYS, max_size=4),
     ),
     "by_hand": st.builds(
         ByHand, period=PERIODS, staff_no=STAFF_NO, item=TEXT, value=st.none() | NUMBERS, reason=TEXT

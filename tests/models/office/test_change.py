@@ -17,6 +17,7 @@ from tests.models.office.nouns import (
     JANUARY,
     all_nouns,
     incident,
+    list_row,
     measure,
     one_of_each,
     person,
@@ -154,6 +155,22 @@ class TestBlocks:
             assert change.replace_shares("P1", (share("C", "66.67"), share("B", "33.33"))) == 2
         assert office.records().shares == (share("B", "33.33"), share("C", "66.67"), share(project_no="P2"))
 
+    def test_rows_of_a_list_of_a_person_and_month(self, office: Office) -> None:
+        store(office, person("B"))
+        kept = (list_row(day=date(2026, 2, 1)), list_row(staff_no="B"), list_row(list_name="投标"))
+        store(office, *kept, list_row(), list_row(2), list_row(3))
+        new = (list_row(), list_row(2, 金额=Decimal(99)))
+        with office.change("导入") as change:
+            assert change.replace_list_rows("单据", "A01", JANUARY, new) == 3
+            assert change.replace_list_rows("单据", "A01", FEBRUARY.shifted(1), ()) == 0
+        assert set(office.records().list_rows) == {*kept, *new}
+        revision = office.revision
+        with office.change("再导入") as change:
+            assert change.replace_list_rows("单据", "A01", JANUARY, new) == 2
+        assert office.revision == revision
+        assert office.undo() == "导入"
+        assert len(office.records().list_rows) == 6
+
     def test_an_equal_block_in_another_order_is_no_change(self, office: Office) -> None:
         store(office, receipt("1"), receipt("2"), receipt("1"))
         revision = office.revision
@@ -169,6 +186,9 @@ class TestBlocks:
             change.replace_incidents("B", JANUARY, (incident(),))
         with pytest.raises(ValueError, match="Share"), office.change("导入") as change:
             change.replace_shares("P2", (share(),))
+        for other in (list_row(list_name="投标"), list_row(staff_no="B"), list_row(day=date(2026, 2, 1))):
+            with pytest.raises(ValueError, match="ListRow"), office.change("导入") as change:
+                change.replace_list_rows("单据", "A01", JANUARY, (other,))
 
     def test_a_value_that_can_not_be_kept_is_named(self, office: Office) -> None:
         with pytest.raises(UserFault, match="回款“P1 2026-01-15”"), office.change("导入") as change:
@@ -192,6 +212,7 @@ class TestLinks:
             "评分 1 行",
             "事件 1 行",
             "核定 1 行",
+            "清单行 1 行",
         ):
             assert user in said
         with pytest.raises(UserFault, match="还被引用") as fault, office.change("删除项目") as change:

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 from models.faults import UserFault
 from models.office import Office, migrations, verify_backup
 from models.office.connection import connect, disconnect
+from models.office.rows.every import rows_of
 from models.records import OfficeIdentity, Records
-from tests.models.office.nouns import one_of_each, person, store
+from tests.models.office.nouns import all_nouns, list_row, one_of_each, person, store
 
 AddStep = Callable[[Callable[[Database], object]], None]
 
@@ -35,12 +36,15 @@ def before(path: Path) -> Records:
 
 @pytest.fixture
 def next_form(monkeypatch: pytest.MonkeyPatch) -> AddStep:
-    """Let the program write a second form, made from the first by that step."""
+    """Let the program write one more form, made from today's by that step."""
 
     def add(step: Callable[[Database], object]) -> None:
         monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, step])
 
     return add
+
+
+NEWEST = len(migrations.STEPS)
 
 
 def _form(path: Path) -> int:
@@ -57,13 +61,35 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert office.undo() is None
         store(office, person("B"), name="新员工")
         assert office.undo() == "新员工"
-    assert _form(path) == 2
+    assert _form(path) == NEWEST + 1
     Office.open(path).close()
-    (backup,) = path.parent.glob("office.v1-*.jidan")
+    (backup,) = path.parent.glob(f"office.v{NEWEST}-*.jidan")
     verify_backup(backup)
-    assert _form(backup) == 1
+    assert _form(backup) == NEWEST
     with Office.open(backup) as office:
         assert office.records() == before
+
+
+def test_a_file_of_the_first_form_learns_to_keep_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was recorded before schemes could declare lists is kept, and rows of lists may be added."""
+    path = tmp_path / "alt.jidan"
+    db = connect(path, mode="rwc")
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        migrations.migrate(db, 0)
+    identity = OfficeIdentity(company="某某科技", file_id="1")
+    for noun in (identity, *one_of_each()[:-1]):
+        cells = rows_of(noun).write(noun)
+        rows_of(noun).store(db, (1, *cells) if rows_of(noun).numbered else cells)
+    disconnect(db)
+    assert _form(path) == 1
+    with Office.open(path) as office:
+        assert set(all_nouns(office.records())) == set(one_of_each()[:-1])
+        assert office.identity == identity
+        store(office, list_row())
+        assert office.records().list_rows == (list_row(),)
+    assert _form(path) == NEWEST
+    assert [_form(kept) for kept in tmp_path.glob("alt.v1-*.jidan")] == [1]
 
 
 def test_a_step_may_build_a_table_anew(path: Path, before: Records, next_form: AddStep) -> None:
@@ -116,7 +142,7 @@ def test_a_file_of_the_newer_form_is_refused_by_the_older_program(
     next_form(_add_logo)
     Office.open(path).close()
     monkeypatch.setattr(migrations, "STEPS", steps)
-    with pytest.raises(UserFault, match="第 2 版，本程序只认识到第 1 版"):
+    with pytest.raises(UserFault, match=f"第 {NEWEST + 1} 版，本程序只认识到第 {NEWEST} 版"):
         Office.open(path)
 
 
@@ -125,7 +151,7 @@ def test_every_table_is_strict_and_every_link_enforced(path: Path) -> None:
     db = connect(path)
     try:
         tables = [table for table in db.tables if not table.name.startswith("sqlite_")]
-        assert len(tables) == 14
+        assert len(tables) == 15
         assert all(table.strict for table in tables)
         settings = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
         found = [db.execute(f"PRAGMA {setting}").fetchone()[0] for setting in settings]

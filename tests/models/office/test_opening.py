@@ -69,7 +69,7 @@ BROKEN: dict[str, tuple[Breaking, tuple[str, ...]]] = {
     "a text": (_content("工号,姓名\n".encode() * 50), ("这不是绩单的单位文件", "导入")),
     "a workbook": (_content(b"PK\x03\x04" + bytes(500)), ("这不是绩单的单位文件",)),
     "another program's database": (_other_program, ("这不是绩单的单位文件", "别的程序")),
-    "newer": (_sql("PRAGMA user_version = 99"), ("更新的版本", "第 99 版", "第 1 版")),
+    "newer": (_sql("PRAGMA user_version = 99"), ("更新的版本", "第 99 版", "第 2 版")),
     "without a form": (_sql("PRAGMA user_version = 0"), ("文件已损坏", "标记不对")),
     "read only": (_read_only, ("文件是只读的", "只读属性")),
     "cut off in its header": (_length(60), ("文件已损坏", "太短")),

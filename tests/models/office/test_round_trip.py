@@ -22,6 +22,7 @@ from tests.models.office.nouns import (
     all_nouns,
     grounds,
     incident,
+    list_row,
     measure,
     nouns,
     one_of_each,
@@ -167,6 +168,10 @@ def test_a_label_that_looks_like_a_number_stays_a_label() -> None:
         (person("残\ud800"), "文字里有残缺的字符。"),
         (incident(count=2**70), "数字太大。"),
         (incident(count=-1), "序号从 1 起，次数不能小于 0。"),
+        (list_row(金额=Decimal("NaN")), "NaN"),
+        (list_row(客户="残\ud800"), "文字里有残缺的字符。"),
+        (list_row(0), "序号从 1 起，次数不能小于 0。"),
+        (list_row(list_name=""), "编号、名称、原因等必填内容不能为空。"),
         (
             Target(year=2026, owner_kind=Owner.COMPANY, owner="某", quarters=(Decimal(1),) * 4),
             "对象类型与对象不符：公司和全体不填对象，员工和部门要填。",
