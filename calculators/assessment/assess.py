@@ -67,7 +67,7 @@ class Assessor:
             return (whole.score, whole.grade) if whole else (None, None)
         if period.grain is not Grain.QUARTER or Grain.MONTH not in policy.grains:
             return None, None
-        months = [r for r in results if r.period.grain is Grain.MONTH]
+        months = [r for r in results if r.period.grain is Grain.MONTH and not r.out_of_assessment]
         scores = [r.score for r in months if r.score is not None]
         if not scores or any(r.status is Status.INCOMPLETE for r in months):
             return None, None

@@ -17,7 +17,7 @@ from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
 from calculators.formula.evaluate import evaluate
 from calculators.formula.syntax import Node
-from calculators.formula.values import Missing, NotApplicable, Value, first_gap, merged, missing
+from calculators.formula.values import Missing, NotApplicable, Value, dated, first_gap, merged, missing
 from calculators.policy.formulas import compared
 from calculators.policy.quantity import ComponentPlan, Kind, Kpi, Policy, Quantity
 from models.money import rounded
@@ -61,8 +61,9 @@ class Engine:
     # -- figures --------------------------------------------------------------------------------------
 
     def evaluate(self, node: Node, subject: Subject, line_sum: Fraction | None = None) -> Value:
-        """Compute a formula for a subject."""
-        return evaluate(node, World(self, subject, line_sum))
+        """Compute a formula for a subject; what is missing without a period of its own is missing in the subject's."""
+        value = evaluate(node, World(self, subject, line_sum))
+        return dated(value, subject.period) if isinstance(value, Missing) else value
 
     def evaluate_name(self, name: str, subject: Subject) -> Value:
         """Give the value of a name as a formula would see it."""

@@ -1,11 +1,12 @@
 """Explain a figure: words, numbers put in, rounding, clause, assumption, and what stands behind it (rules §12)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
 from calculators.assessment import explain_result
+from calculators.assessment.asked import BRANCHING, asked
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain_inputs import builtin, measured, raters
 from calculators.assessment.lines import RECORD_FIELDS
@@ -13,9 +14,9 @@ from calculators.assessment.shown import printed, shown
 from calculators.assessment.spans import looked_at
 from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
-from calculators.formula.evaluate import evaluate, taken
+from calculators.formula.evaluate import evaluate
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import BANDS, Call, Name, Node, children
+from calculators.formula.syntax import Call, Name, Node
 from calculators.formula.words import in_words
 from calculators.policy.needs import named
 from calculators.policy.quantity import Quantity
@@ -25,7 +26,6 @@ from models.words import _
 DEEPEST = 24
 """Levels of an explanation; four quarters of carry-over take eighteen."""
 
-BRANCHING = {"如果", *BANDS}
 SOMEBODY = {"团队最大", "团队最小"}
 """Functions whose value is one other person's: it is never written (rules §12)."""
 
@@ -76,24 +76,11 @@ class Explainer:
         if self.depth >= DEEPEST:
             return ()
         found: dict[str, Explanation] = {}
-        for part in self._looked_at(node):
+        for part in asked(self.engine, node, self.subject):
             word = in_words(part)
             if word not in found:
                 found[word] = self.name(part.name) if isinstance(part, Name) else self.call(part)
         return tuple(found.values())
-
-    def _looked_at(self, node: Node) -> Iterator[Name | Call]:
-        match node:
-            case Name():
-                yield node
-            case Call(name) if name in BRANCHING:
-                for part in taken(node, World(self.engine, self.subject)):
-                    yield from self._looked_at(part)
-            case Call(name) if FUNCTIONS[name].lazy:
-                yield node
-            case _:
-                for child in children(node):
-                    yield from self._looked_at(child)
 
     def call(self, call: Call) -> Explanation:
         """Explain a look-up: ratings by rater, the same figure of another period, the team's figure (no one else's)."""
@@ -144,7 +131,7 @@ class Explainer:
         engine, subject = self.engine, self.subject
         aim = subject.with_record(subject.record if subject.record and subject.record.kind == quantity.for_each else None)
         base = Explanation(
-            label=quantity.name, value=printed(engine.value(quantity, aim), quantity.places),
+            label=quantity.name, value=printed(engine.value(quantity, aim), quantity.places, quantity.unit),
             words=in_words(quantity.node), clause=quantity.clause, gap="；".join(quantity.gaps),
         )
         if engine.settled(quantity, aim) is not None:

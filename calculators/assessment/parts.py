@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from calculators.assessment.asked import asked
+from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.engine import Engine
 from calculators.assessment.inputs import measured_months, monthly
 from calculators.assessment.lines import RECORD_FIELDS, record_keys
 from calculators.assessment.ratings import ratings
 from calculators.assessment.shown import shown
 from calculators.assessment.subject import RecordKey, Subject
+from calculators.formula.syntax import Name
 from calculators.formula.values import Missing, NotApplicable, Value
 from calculators.formula.words import in_words
 from calculators.policy.needs import needs
@@ -54,19 +57,19 @@ def kpi_result(engine: Engine, kpi: Kpi, subject: Subject) -> KpiResult:
 
 
 def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
-    for kind, name in dict.fromkeys(needs(kpi.node)):
-        if kind == "量" and name in engine.policy.inputs:
-            word = engine.policy.inputs[name]
-            if kpi.each:
-                parts = [
-                    _("{month}月 {value}").format(month=m.first_month, value=shown(monthly(engine, word, subject, m)))
-                    for m in measured_months(engine, word, subject)
-                ]
-                yield Detail(label=name, text=" · ".join(parts))
-            else:
-                yield Detail(label=name, text=shown(engine.input(name, subject), word.unit))
-        elif kind == "量":
-            yield Detail(label=name, text=shown(engine.evaluate_name(name, subject)))
+    """Say by which figures a KPI was judged; month by month where it is judged so."""
+    if not kpi.each:
+        names = [part.name for part in asked(engine, kpi.node, subject) if isinstance(part, Name)]
+        for name in dict.fromkeys(names):
+            yield Detail(label=name, text=shown(engine.evaluate_name(name, subject), unit_of(engine, name, subject)))
+        return
+    for name in dict.fromkeys(name for kind, name in needs(kpi.node) if kind == "量" and name in engine.policy.inputs):
+        word = engine.policy.inputs[name]
+        parts = [
+            _("{month}月 {value}").format(month=m.first_month, value=shown(monthly(engine, word, subject, m)))
+            for m in measured_months(engine, word, subject)
+        ]
+        yield Detail(label=name, text=" · ".join(parts))
 
 
 def _raters(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
@@ -123,7 +126,11 @@ def unit_of(engine: Engine, name: str, subject: Subject) -> str:
     """Give the unit of a name as the subject sees it."""
     if subject.record and name in RECORD_FIELDS[subject.record.kind].fields:
         return RECORD_FIELDS[subject.record.kind].fields[name].unit
-    return engine.policy.inputs[name].unit if name in engine.policy.inputs else ""
+    if name in engine.policy.quantities:
+        return engine.policy.quantities[name].unit
+    if name in engine.policy.inputs:
+        return engine.policy.inputs[name].unit
+    return BUILTINS[name].unit
 
 
 def table(engine: Engine, plan: TablePlan, subject: Subject) -> Table | None:

@@ -37,8 +37,8 @@ def figure(value: Fraction) -> str:
     return text
 
 
-def printed(value: Value, places: int | None) -> str:
+def printed(value: Value, places: int | None, unit: str = "") -> str:
     """Write a rounded figure with all its decimals, anything else as `shown` does."""
     if places is None or not isinstance(value, Fraction):
-        return shown(value)
+        return shown(value, unit)
     return f"{rounded(value, places):f}"

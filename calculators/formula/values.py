@@ -1,7 +1,7 @@
 """What a formula can come to: an exact number, a label, yes/no, missing, or not applicable."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -50,6 +50,11 @@ Gap = Missing | NotApplicable
 def missing(what: str, period: Period | None = None, why: str = "") -> Missing:
     """Say that one thing is missing."""
     return Missing((Cause(what, period.title if period else "", why),))
+
+
+def dated(gap: Missing, period: Period) -> Missing:
+    """Give causes without a period this one."""
+    return Missing(tuple(cause if cause.period else replace(cause, period=str(period)) for cause in gap.causes))
 
 
 def merged(gaps: Iterable[Missing]) -> Missing:

@@ -126,7 +126,7 @@ def _quantity(reader: Reader, shape: QuantityShape) -> Quantity:
     low, high = (Decimal(bound) for bound in shape.by_hand) if shape.by_hand else (None, None)
     return Quantity(
         kind=Kind.QUANTITY, id=shape.name, name=shape.name, node=reader.read(f"quantity.{shape.name}", shape.formula),
-        places=shape.round, for_each=shape.for_each, settleable=shape.by_hand is not None, low=low, high=high,
+        places=shape.round, unit=shape.unit, for_each=shape.for_each, settleable=shape.by_hand is not None, low=low, high=high,
         clause=shape.clause, gaps=reader.gaps(shape.name),
     )
 

@@ -35,7 +35,8 @@ class Quantity:
     """One named figure: its formula, rounding, grain and where it comes from.
 
     `places`: decimals after rounding, `None` exact. `each`: judged per period of that grain and averaged.
-    `low`/`high`: what may be settled by hand (`settleable`). `for_each`: one value per record of that kind.
+    `low`/`high`: what may be settled by hand (`settleable`). `unit`: how it is written (比例: as per cent).
+    `for_each`: one value per record of that kind.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Quantity:
     settleable: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
+    unit: str = ""
     clause: str = ""
     gaps: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()

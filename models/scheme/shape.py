@@ -52,11 +52,12 @@ class QuantityShape(Shape):
     """A named intermediate figure that formulas use by name.
 
     `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle; `for_each` makes one
-    per record.
+    per record; `unit` is how it is written (比例: as per cent).
     """
 
     name: Words
     formula: Formula
+    unit: str = ""
     round: Annotated[int, Field(ge=0, le=6)] | None = None
     for_each: RecordKind | None = None
     by_hand: Annotated[list[int | Decimal], Field(min_length=2, max_length=2)] | None = None
@@ -150,7 +151,7 @@ class KpiShape(Shape):
 
     id: Id
     name: Words
-    max: int | Decimal
+    max: Annotated[int | Decimal, Field(gt=0)]
     each: GrainWord | None = None
     value: Formula | None = None
     bands: BandsShape | None = None
