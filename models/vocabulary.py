@@ -61,7 +61,8 @@ class ItemWord:
 class SettleableWord:
     """A KPI, component or other quantity that may be settled by hand.
 
-    `low`/`high` bound the value (`None`: unbounded); a component needs a value, a KPI may go without.
+    `low`/`high` bound the value (`None`: unbounded), `whole` allows whole numbers only; a component needs a
+    value, a KPI may go without.
     """
 
     id: str
@@ -69,6 +70,7 @@ class SettleableWord:
     grains: tuple[Grain, ...]
     low: Decimal | None = None
     high: Decimal | None = None
+    whole: bool = False
     needs_value: bool = False
     kpi: bool = False
 

@@ -50,7 +50,8 @@ def _settleable(policy: Policy) -> Iterator[SettleableWord]:
     for quantity in policy.quantities.values():
         if quantity.settleable:
             yield SettleableWord(
-                id=quantity.id, name=quantity.name, grains=policy.grains, low=quantity.low, high=quantity.high, needs_value=True
+                id=quantity.id, name=quantity.name, grains=policy.grains, low=quantity.low, high=quantity.high,
+                whole=quantity.places == 0, needs_value=True,
             )
     for component in policy.components:
         yield SettleableWord(

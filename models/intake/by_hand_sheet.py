@@ -96,7 +96,10 @@ def _check(entry: Entry, value: Decimal | None, words: tuple[SettleableWord, ...
     if not words or any(_accepts(word, value) for word in words):
         return
     if value is not None:
-        told = outside(_("数值"), value, words[0].low, words[0].high)
+        first = words[0]
+        told = outside(_("数值"), value, first.low, first.high)
+        if within(value, first.low, first.high):
+            told = _("核定项「{item}」的数值 {value} 应为整数").format(item=first.name, value=f"{value:f}")
         desk.findings.problem(entry.place("数值"), told)
     elif "数值" not in entry.cells:
         told = _("核定项「{item}」需要数值").format(item=words[0].name)
@@ -104,7 +107,9 @@ def _check(entry: Entry, value: Decimal | None, words: tuple[SettleableWord, ...
 
 
 def _accepts(word: SettleableWord, value: Decimal | None) -> bool:
-    return not word.needs_value if value is None else within(value, word.low, word.high)
+    if value is None:
+        return not word.needs_value
+    return within(value, word.low, word.high) and (not word.whole or value == value.to_integral_value())
 
 
 def check_not_all(desk: Desk) -> None:
