@@ -10,11 +10,11 @@ from calculators.documents.paper import ACCENT, BODY, EMPTY, LINE, MUTED, STRONG
 
 
 class Words(Flowable):
-    """A text in one style, as wide as it is given room."""
+    """A text in one style, as wide as it is given room, `indent` points from the left."""
 
-    def __init__(self, text: str, style: Style = BODY, *, before: float = 0, after: float = 0) -> None:
+    def __init__(self, text: str, style: Style = BODY, *, before: float = 0, after: float = 0, indent: float = 0) -> None:
         super().__init__()
-        self.text, self.style = text, style
+        self.text, self.style, self.indent = text, style, indent
         self.spaceBefore, self.spaceAfter = before, after
         self._lines: list[str] = []
         self._room = -1.0
@@ -23,7 +23,8 @@ class Words(Flowable):
         """Break the text for a width; the height is that of its lines."""
         if avail_width != self._room:
             face = typeface(bold=self.style.bold)
-            self._lines = broken(self.text, lambda piece: face.width(piece, self.style.size), avail_width)
+            room = avail_width - self.indent
+            self._lines = broken(self.text, lambda piece: face.width(piece, self.style.size), room)
             self._room = avail_width
         self.width, self.height = avail_width, len(self._lines) * self.style.leading
         return self.width, self.height
@@ -35,15 +36,16 @@ class Words(Flowable):
         if fits < 1 or fits >= len(self._lines):
             return [] if fits < 1 else [self]
         parts = ("\n".join(self._lines[:fits]), "\n".join(self._lines[fits:]))
-        return [Words(part, self.style) for part in parts]
+        return [Words(part, self.style, indent=self.indent) for part in parts]
 
     def draw(self) -> None:
         """Draw the lines from the top, their letters in the middle of the leading."""
         style, canvas = self.style, self.canv
         canvas.setFillColor(style.colour)
+        canvas.translate(self.indent, 0)
         baseline = self.height - (style.leading + style.size * 0.74) / 2
         for line in self._lines:
-            draw_line(canvas, line, style, self.width, baseline)
+            draw_line(canvas, line, style, self.width - self.indent, baseline)
             baseline -= style.leading
 
 

@@ -46,7 +46,7 @@ class Layout:
         """Place a flowable below the last one, in parts where it does not fit."""
         if isinstance(piece, Room):
             if piece.needed > self._left and self.pages[-1]:
-                self._turn()
+                self.turn()
             return
         if self.pages[-1]:
             self._left -= max(self._space, piece.getSpaceBefore())
@@ -57,16 +57,25 @@ class Layout:
         else:
             self._place(piece, height)
 
+    def add_together(self, pieces: Sequence[Flowable]) -> None:
+        """Place what belongs together; it begins a page where only that keeps it whole. A single piece may be divided."""
+        heights = (piece.wrapOn(self.canvas, WIDTH, HEIGHT)[1] for piece in pieces)
+        height = sum(heights) + sum(max(piece.getSpaceBefore(), piece.getSpaceAfter()) for piece in pieces)
+        if len(pieces) > 1 and self._left < height <= HEIGHT - RUNNING_HEAD and self.pages[-1]:
+            self.turn()
+        for piece in pieces:
+            self.add(piece)
+
     def _divide(self, piece: Flowable, height: float) -> None:
         """Put what fits on this page and the rest on the next; what can't be divided goes there whole."""
         parts = piece.splitOn(self.canvas, WIDTH, self._left)
         if len(parts) > 1:
             self._place(parts[0], parts[0].wrapOn(self.canvas, WIDTH, self._left)[1])
-            self._turn()
+            self.turn()
             for part in parts[1:]:
                 self.add(part)
         elif self.pages[-1]:
-            self._turn()
+            self.turn()
             self.add(piece)
         else:
             self._place(piece, height)
@@ -76,7 +85,8 @@ class Layout:
         self.pages[-1].append(Placed(piece, self._left))
         self._space = piece.getSpaceAfter()
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Begin a page."""
         self.pages.append([])
         self._left, self._space = HEIGHT - RUNNING_HEAD, 0.0
 
@@ -84,7 +94,7 @@ class Layout:
         """Place the last flowable at the foot of the last page."""
         height = tail.wrapOn(self.canvas, WIDTH, HEIGHT)[1]
         if height + tail.getSpaceBefore() > self._left:
-            self._turn()
+            self.turn()
         self.pages[-1].append(Placed(tail, 0.0))
 
 

@@ -24,7 +24,7 @@ class SlipPerson:
 
     `trend` holds the earlier periods by scheme id, oldest first. `explanations` are keyed by the place of the result
     and the figure: `kpi:<id>`, `score`, `coefficient`, `component:<id>`, `total`. `period` is the run's; without it
-    the shortest one that covers all results.
+    the shortest one that covers all results. `annexed` adds pages that explain every figure.
     """
 
     staff_no: str
@@ -34,6 +34,7 @@ class SlipPerson:
     trend: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)
     explanations: Mapping[tuple[int, str], Explanation] = field(default_factory=dict)
     period: Period | None = None
+    annexed: bool = False
 
     @property
     def shown_period(self) -> Period:
@@ -43,6 +44,16 @@ class SlipPerson:
         periods = {result.period for result in self.results}
         around = (Period.around(min(periods).start, grain) for grain in Grain)
         return next(whole for whole in around if all(whole.covers(period) for period in periods))
+
+    def before(self, result: Result) -> tuple[Trend, ...]:
+        """List the earlier periods of a result's scheme and length, those among the person's results included."""
+        here = {
+            other.period: Trend(period=other.period, score=other.score, total=other.total if other.has_money else None)
+            for other in self.results
+            if (other.scheme, other.own) == (result.scheme, result.own)
+        }
+        known = {trend.period: trend for trend in self.trend.get(result.scheme, ())} | here
+        return tuple(known[p] for p in sorted(known) if p.length == result.period.length and p < result.period)
 
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')

@@ -11,15 +11,16 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from calculators.documents.charts.slip_chart import charts
-from calculators.documents.flowables import Room, Rule, Words
+from calculators.documents.flowables import Rule, Words
 from calculators.documents.fonts import missing_glyphs, typeface
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, PAGE_HEIGHT, PAGE_WIDTH
 from calculators.documents.saving import replacing
 from calculators.documents.slip import heading, money, notes, points
+from calculators.documents.slip.annex import annex
 from calculators.documents.slip_person import SlipPerson, Trend, slip_name
 from models.records import OfficeIdentity
-from models.results import Status
+from models.results import Explanation, Status
 from models.words import _
 
 rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as letters, and quicker
@@ -95,9 +96,14 @@ def _canvas(buffer: BytesIO, title: str, identity: OfficeIdentity) -> Canvas:
 
 def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
     layout = Layout(canvas)
-    for piece in _story(person, identity):
-        layout.add(piece)
+    for part in _parts(person, identity):
+        layout.add_together(part)
     layout.close(notes.signatures())
+    annexes = [piece for place in range(len(person.results)) for piece in _annex(person, place)] if person.annexed else []
+    if annexes:
+        layout.turn()
+    for piece in annexes:
+        layout.add(piece)
     margins = Margins(
         head="　".join([heading.title_of(person), person.shown_period.title, person.staff_no, person.name]),
         foot=_("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}"),
@@ -106,29 +112,38 @@ def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on:
     draw_pages(canvas, layout.pages, margins)
 
 
-def _story(person: SlipPerson, identity: OfficeIdentity) -> list[Flowable]:
-    """Put a person's slip together from its parts."""
-    story = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
-    for place in range(len(person.results)):
-        story += _result(person, place)
-    return [*story, *money.grand_total(person)]
+def _parts(person: SlipPerson, identity: OfficeIdentity) -> list[list[Flowable]]:
+    """Put a person's slip together; each part stays on one page where it can."""
+    head = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
+    if len(person.results) == 1:
+        return [head, *([piece] for piece in _result(person, 0))]
+    return [head, *(_titled(person, place) for place in range(len(person.results))), money.grand_total(person)]
+
+
+def _titled(person: SlipPerson, place: int) -> list[Flowable]:
+    result = person.results[place]
+    title = Words(f"{result.period.title}　{result.scheme_title}", FIGURE, before=14)
+    return [title, Rule(0.8, strong=True), *_result(person, place)]
+
+
+def _explained(person: SlipPerson, place: int) -> dict[str, Explanation]:
+    return {key: explanation for (at, key), explanation in person.explanations.items() if at == place}
 
 
 def _result(person: SlipPerson, place: int) -> list[Flowable]:
-    result = person.results[place]
-    explained = {key: explanation for (at, key), explanation in person.explanations.items() if at == place}
-    title: list[Flowable] = []
-    if len(person.results) > 1:
-        title = [Room(180), Words(f"{result.period.title}　{result.scheme_title}", FIGURE, before=14), Rule(0.8, strong=True)]
+    result, explained = person.results[place], _explained(person, place)
     return [
-        *title,
         *heading.banners(result),
         *heading.headline(result),
         *points.points(result, explained.get("score")),
-        *charts(result, person.trend.get(result.scheme, ())),
+        *charts(result, person.before(result)),
         *money.lines(result),
         *money.components(result, explained),
         *notes.further_tables(result),
         *notes.flags(result),
         *notes.assumptions(result),
     ]
+
+
+def _annex(person: SlipPerson, place: int) -> list[Flowable]:
+    return annex(person.results[place], _explained(person, place))

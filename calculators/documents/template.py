@@ -1,6 +1,6 @@
 """The empty data workbook: every sheet with its columns, drop-down lists and a notes row (workbook.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -13,10 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calculators.documents.saving import replacing
 from calculators.documents.template_words import measure_note, note, purposes, rules, score_note
 from models.by_hand import WHOLE
-from models.intake.sheets import GUIDE, LISTS, SHEETS, Choice, Kind, Sheet, Wide
+from models.intake.sheets import GUIDE, LISTS, Choice, Column, Kind, Sheet, Wide, sheets_of
 from models.staff import NO_SCHEME
 from models.vocabulary import Vocabulary
 from models.words import _
+
+Lists = Mapping[str, tuple[str, ...]]
+"""The words that columns offer, by the head of their column on the sheet of lists."""
 
 LAST_ROW = 5000
 """The last row that has drop-down lists."""
@@ -28,6 +31,7 @@ _FORMATS = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.YEAR: "0",
     Kind.COUNT: "0",
+    Kind.WHOLE: "0",
     Kind.YUAN: "#,##0.00",
     Kind.TEN_THOUSAND: "#,##0.00##",
     Kind.PERCENT: "0.00##",
@@ -45,16 +49,17 @@ def write_template(path: Path, vocabulary: Vocabulary) -> None:
     book = Workbook()
     guide = book["Sheet"]
     guide.title = GUIDE
-    _fill_guide(guide)
-    lists = _lists(vocabulary)
-    for sheet in SHEETS:
+    sheets = sheets_of(vocabulary)
+    _fill_guide(guide, sheets)
+    lists = {**_lists(vocabulary), **_own_lists(sheets)}
+    for sheet in sheets:
         _add_sheet(book, sheet, lists, vocabulary)
     _add_lists(book.create_sheet(LISTS), lists)
     with replacing(path) as part:
         book.save(part)
 
 
-def _lists(vocabulary: Vocabulary) -> dict[Choice, tuple[str, ...]]:
+def _lists(vocabulary: Vocabulary) -> Lists:
     """Gather the words of all schemes, each once, in the schemes' order."""
     schemes = vocabulary.schemes
     return {
@@ -71,21 +76,35 @@ def _lists(vocabulary: Vocabulary) -> dict[Choice, tuple[str, ...]]:
     }
 
 
+def _own_lists(sheets: Iterable[Sheet]) -> Lists:
+    """Gather the words of the columns that take no others."""
+    return {
+        f"{sheet.name}.{column.name}": column.words
+        for sheet in sheets
+        for column in sheet.columns
+        if column.words
+    }
+
+
+def _list_of(sheet: Sheet, column: Column) -> str:
+    """Tell which list a column offers, "" for none."""
+    return f"{sheet.name}.{column.name}" if column.words else (column.choice or "")
+
+
 def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _add_sheet(
-    book: Workbook, sheet: Sheet, lists: dict[Choice, tuple[str, ...]], vocabulary: Vocabulary
-) -> None:
+def _add_sheet(book: Workbook, sheet: Sheet, lists: Lists, vocabulary: Vocabulary) -> None:
     page = book.create_sheet(sheet.name)
     for index, column in enumerate(sheet.columns, 1):
         _head(page, index, column.name, note(sheet, column), required=column.required)
         _shape(
             page, index, _FORMATS.get(column.kind), max(_WIDTHS.get(column.kind, 12), 2 * len(column.name))
         )
-        if column.choice is not None and lists[column.choice]:
-            _offer(page, index, column.choice, lists)
+        offered = _list_of(sheet, column)
+        if lists.get(offered):
+            _offer(page, index, offered, lists, strict=bool(column.words) or column.choice in _STRICT)
     further = enumerate(_further(sheet, vocabulary), len(sheet.columns) + 1)
     for index, (name, said) in further:
         _head(page, index, name, said, required=False)
@@ -133,14 +152,14 @@ def _fit(page: Worksheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _offer(page: Worksheet, index: int, choice: Choice, lists: dict[Choice, tuple[str, ...]]) -> None:
-    """Offer a list; only 是/否 and the owners refuse what isn't on it, since schemes may be named by their id."""
-    letter = get_column_letter(list(lists).index(choice) + 1)
+def _offer(page: Worksheet, index: int, offered: str, lists: Lists, *, strict: bool) -> None:
+    """Offer a list; only 是/否, the owners and a list's own choices refuse what isn't on it (schemes have ids too)."""
+    letter = get_column_letter(list(lists).index(offered) + 1)
     rule = DataValidation(
         type="list",
-        formula1=f"'{LISTS}'!${letter}$2:${letter}${len(lists[choice]) + 1}",
+        formula1=f"'{LISTS}'!${letter}$2:${letter}${len(lists[offered]) + 1}",
         allow_blank=True,
-        errorStyle="stop" if choice in _STRICT else "warning",
+        errorStyle="stop" if strict else "warning",
         showErrorMessage=True,
         error=_("不在列表中"),
     )
@@ -148,15 +167,15 @@ def _offer(page: Worksheet, index: int, choice: Choice, lists: dict[Choice, tupl
     page.add_data_validation(rule)
 
 
-def _add_lists(page: Worksheet, lists: dict[Choice, tuple[str, ...]]) -> None:
+def _add_lists(page: Worksheet, lists: Lists) -> None:
     page.sheet_state = "hidden"
-    for index, (choice, words) in enumerate(lists.items(), 1):
-        page.cell(1, index, choice.value)
+    for index, (name, words) in enumerate(lists.items(), 1):
+        page.cell(1, index, str(name))
         for row, word in enumerate(words, 2):
             page.cell(row, index, word).number_format = "@"
 
 
-def _fill_guide(page: Worksheet) -> None:
+def _fill_guide(page: Worksheet, sheets: Iterable[Sheet]) -> None:
     page.column_dimensions["A"].width = 16
     page.column_dimensions["B"].width = 90
     page["A1"] = _("数据工作簿")
@@ -165,6 +184,6 @@ def _fill_guide(page: Worksheet) -> None:
         page.cell(row, 2, text)
     _fit(page)
     start = len(rules()) + 3
-    for row, (name, text) in enumerate(purposes().items(), start):
+    for row, (name, text) in enumerate(purposes(sheets).items(), start):
         page.cell(row, 1, name).font = Font(bold=True)
         page.cell(row, 2, text).alignment = Alignment(wrap_text=True)

@@ -1,13 +1,21 @@
 """What the empty data workbook says to whoever fills it in."""
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from models.intake.sheets import NAME, NOTE_MARK, REMOVE, Column, Kind, Sheet
 from models.target import Owner
 from models.vocabulary import MeasureWord, Scale
 from models.words import _
 
 
-def purposes() -> dict[str, str]:
+def purposes(sheets: Iterable[Sheet]) -> dict[str, str]:
     """Say of each sheet what belongs there, by its name."""
+    of_lists = _("方案自设的清单，每条一行；导入时替换所列人员当月的全部行。")
+    return _common() | {sheet.name: of_lists for sheet in sheets if sheet.rows_of}
+
+
+def _common() -> dict[str, str]:
     return {
         "员工": _("每人一行。考核方案留空表示只参加项目分配。"),
         "任职": _("部门、岗位、职级、基本工资或方案从某月起的变动；留空表示不变，方案填 无 表示结束。"),
@@ -34,7 +42,7 @@ def rules() -> tuple[str, ...]:
         _("月份写 2026-01；期间写 2026-01、2026Q1、2026H1 或 2026；日期写 2026-01-31。"),
         _("空格表示没有记录，不等于 0；没有数字时请留空，不要写 无 或 -。"),
         _("有工号的工作表都可以加一列 姓名，导入时与工号核对。"),
-        _("除 贡献、回款、事件 外，都可以在 删除 列填 是 来删除该行。"),
+        _("除 贡献、回款、事件 和方案自设的清单外，都可以在 删除 列填 是 来删除该行。"),
         _("公式单元格按 Excel 保存的结果读取；请不要合并单元格。"),
         _("有任何一处问题就什么都不导入，问题会连同工作表和单元格一起列出。"),
     )
@@ -45,8 +53,32 @@ def note(sheet: Sheet, column: Column) -> str:
     parts = [
         _("必填") if column.required else _("选填"),
         _particular(sheet.name, column.name) or _of_kind(column),
+        *_of_list(sheet, column),
     ]
     return _marked(_("。").join(part for part in parts if part))
+
+
+def _of_list(sheet: Sheet, column: Column) -> Iterator[str]:
+    """Say what a list declares of its column: unit, bounds, what a blank cell counts as."""
+    own = sheet.rows_of.column(column.name) if sheet.rows_of else None
+    if own is None:
+        return
+    if own.unit:
+        yield _("单位{unit}").format(unit=own.unit)
+    if own.low is not None and own.high is not None:
+        yield f"{own.low:f}–{own.high:f}"
+    elif own.low is not None:
+        yield _("不小于 {low}").format(low=f"{own.low:f}")
+    elif own.high is not None:
+        yield _("不大于 {high}").format(high=f"{own.high:f}")
+    if own.default is not None:
+        yield _("留空为 {value}").format(value=_told(own.default))
+
+
+def _told(value: Decimal | str | bool) -> str:
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return value if isinstance(value, str) else f"{value:f}"
 
 
 def measure_note(word: MeasureWord) -> str:
@@ -67,7 +99,7 @@ def _marked(text: str) -> str:
 
 
 def _of_kind(column: Column) -> str:
-    if column.choice is not None and column.kind in (Kind.TEXT, Kind.OWNER, Kind.YES_NO):
+    if column.words or (column.choice is not None and column.kind in (Kind.TEXT, Kind.OWNER, Kind.YES_NO)):
         return _("从列表中选择")
     return {
         Kind.CODE: _("编号，同一编号始终写法一致"),
@@ -79,6 +111,7 @@ def _of_kind(column: Column) -> str:
         Kind.TEN_THOUSAND: _("金额，单位万元"),
         Kind.PERCENT: _("百分数，30 表示 30%"),
         Kind.COUNT: _("整数，留空为 1"),
+        Kind.WHOLE: _("整数"),
         Kind.FIGURE: _("数字"),
         Kind.NUMBER: _("数字"),
     }.get(column.kind, "")

@@ -5,6 +5,7 @@ Charts show figures; they are the one place where a float stands for one, and no
 
 import hashlib
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,12 +61,12 @@ class Frame:
         return f"chart{hashlib.sha256(repr(self).encode()).hexdigest()[:16]}"
 
 
-class Panel:
+class Panel(ABC):
     """Axes with their fixed parts recorded; subclasses add what changes."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.figure = Figure(figsize=(frame.width / 72, frame.height / 72), dpi=72)
+        self.figure = Figure(figsize=(frame.width / 72, frame.height / 72), dpi=72, frameon=False)
         bottom, top = FOOT / frame.height, 1 - HEAD / frame.height
         self.axes: Axes = self.figure.add_axes((0.0, bottom, 1.0, top - bottom))
         self.axes.set_axis_off()
@@ -81,9 +82,9 @@ class Panel:
             artist.set_animated(True)
         self.fixed = self._recorded(self.figure.draw)
 
+    @abstractmethod
     def add_changing(self) -> list[Artist]:
         """Add the artists that change from slip to slip."""
-        raise TypeError(type(self))
 
     def _names(self) -> None:
         """Write the names below the axis, in up to three lines; numbers where they have no room."""

@@ -100,7 +100,7 @@ def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Dra
 
 def _course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
     values = tuple(None if figure is None else float(figure) for figure in figures)
-    texts = tuple(_("缺") if figure is None else shape.format(figure) for figure in figures)
+    texts = tuple("—" if figure is None else shape.format(figure) for figure in figures)
     known = [value for value in values if value is not None]
     return Drawn(replace(frame, low=-ceiling(-min([0.0, *known])), high=ceiling(max([0.0, *known])) or 1.0), values, texts)
 

@@ -1,7 +1,6 @@
 """Record what matplotlib draws, and draw it on a page: paths and text, nothing else."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
@@ -38,14 +37,6 @@ class TextStroke(NamedTuple):
 
 
 Stroke = PathStroke | TextStroke
-
-
-@dataclass
-class _Pen:
-    """Where a path is, to turn quadratic curves into cubic ones."""
-
-    x: float = 0.0
-    y: float = 0.0
 
 
 class Recorder(RendererBase):
@@ -91,29 +82,14 @@ class Recorder(RendererBase):
         self.strokes.append(TextStroke(float(x), float(y), s, prop.get_size_in_points(), _bold(prop), _rgb(gc.get_rgb())))
 
 
-def _segments(path: Path, transform: Transform) -> list[tuple[str, Points]]:
-    found: list[tuple[str, Points]] = []
-    pen = _Pen()
+_STEPS = {Path.MOVETO: "move", Path.LINETO: "line", Path.CURVE4: "curve", Path.CLOSEPOLY: "close"}
+
+
+def _segments(path: Path, transform: Transform) -> Iterator[tuple[str, Points]]:
+    """Give a path's steps; our shapes have straight lines and cubic curves only."""
     for numbers, code in path.iter_segments(transform, remove_nans=True, simplify=False):
-        at = tuple(map(float, numbers))
-        if code == Path.CLOSEPOLY:
-            found.append(("close", ()))
-            continue
-        if code == Path.CURVE3:
-            at = _cubic(pen, at)
-        found.append(("move" if code == Path.MOVETO else "curve" if len(at) == 6 else "line", at))
-        pen.x, pen.y = at[-2:]
-    return found
-
-
-def _cubic(pen: _Pen, at: Points) -> Points:
-    """Raise a quadratic curve to a cubic one: both control points lie two thirds towards the one."""
-    x, y, end_x, end_y = at
-    third = 2 / 3
-    return (
-        pen.x + third * (x - pen.x), pen.y + third * (y - pen.y),
-        end_x + third * (x - end_x), end_y + third * (y - end_y), end_x, end_y,
-    )
+        step = _STEPS[code]
+        yield step, () if step == "close" else tuple(float(number) for number in numbers)
 
 
 def _rgb(colour: Sequence[float]) -> Rgb:

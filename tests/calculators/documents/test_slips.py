@@ -376,3 +376,86 @@ def test_explanations_of_each_result_are_its_own(slip: Callable[..., Path]) -> N
     write_slip(path, person, made.IDENTITY, MADE_ON)
     said = squeezed(path)
     assert said.index("=1000×1") < said.index("=2000×1") < said.index("=3000×1")
+
+
+def test_each_result_keeps_together_where_it_can(slip: Callable[..., Path]) -> None:
+    """Three months that do not fit on two pages begin a page each; the grand total stands once, with the signatures."""
+    found = ["".join(page.split()) for page in pages(slip(*made.months(), total=Decimal("10100.49")))]
+    assert ["考核得分" in page for page in found] == [True] * 3
+    assert [f"2026年{month}月售前" in page for month, page in enumerate(found, start=1)] == [True] * 3
+    assert ["本期总计" in page for page in found] == [False, False, True]
+
+
+def test_the_trend_of_a_later_month_holds_the_months_before_it() -> None:
+    """February's trend ends with January of the same run; periods of another length are no part of it."""
+    first, second, third = made.months()
+    quarter = replace(first, period=made.QUARTER)
+    person = made.person(first, second, third, quarter)
+    assert [str(t.period) for t in person.before(third)] == [
+        "2025-09",
+        "2025-10",
+        "2025-11",
+        "2025-12",
+        "2026-01",
+        "2026-02",
+    ]
+    assert person.before(third)[-1].score == second.score
+    assert person.before(quarter) == ()
+    assert person.before(replace(first, scheme="other")) == ()
+
+
+def test_the_annex_explains_every_figure(tmp_path: Path) -> None:
+    """On pages of its own after the signatures: rule, numbers, value before rounding, clause, assumption, what stands behind."""
+    plain, annexed = tmp_path / "plain.pdf", tmp_path / "annexed.pdf"
+    person = made.person(made.COMPLETE)
+    write_slip(plain, person, made.IDENTITY, MADE_ON)
+    write_slip(annexed, replace(person, annexed=True), made.IDENTITY, MADE_ON)
+    first, *rest = pages(annexed)
+    assert first.replace(f"共 {1 + len(rest)} 页", "共 1 页") == pages(plain)[0]
+    said = "".join("".join(rest).split())
+    for words in (
+        "附：核算过程2026年一季度售前顾问考核办法（分公司）",
+        "各月得分的平均=(10+10+0)÷3=6.666…",
+        "依据：四、KPI考核项目：团队精神",
+        "文件未定，本方案取值：差：0分",
+        "2026-01",
+        "季度基本工资总额各月基本工资之和18000元",
+        "KPI奖金系数总分÷100=70.84÷1000.7084",
+    ):
+        assert words in said, words
+    assert "员工签字" not in said
+
+
+def test_an_annex_without_explanations_adds_no_page(tmp_path: Path) -> None:
+    """Nothing to explain, no empty page."""
+    person = SlipPerson(
+        staff_no="S1", name="史涛", results=(made.COMPLETE,), total=made.COMPLETE.total, annexed=True
+    )
+    write_slip(tmp_path / "a.pdf", person, made.IDENTITY, MADE_ON)
+    assert len(pages(tmp_path / "a.pdf")) == 1
+
+
+def test_months_without_money_have_no_grand_total(slip: Callable[..., Path]) -> None:
+    """An appraisal adds no money up."""
+    months = tuple(
+        replace(month, has_money=False, components=(), total=Decimal("0.00")) for month in made.months()
+    )
+    said = squeezed(slip(*months, total=Decimal("0.00")))
+    assert "绩效考核单" in said
+    assert "本期总计" not in said
+
+
+def test_a_result_with_nothing_to_show_still_names_its_person(slip: Callable[..., Path]) -> None:
+    """Taken out of an assessment without money: the reason and the signatures remain."""
+    said = squeezed(slip(replace(made.TAKEN_OUT, has_money=False, components=(), total=Decimal("0.00"))))
+    assert "本期不参加考核原因：产假" in said
+    assert "考核得分" not in said
+    assert "合计" not in said
+
+
+def test_a_long_name_is_shortened_in_the_chart_alone(slip: Callable[..., Path]) -> None:
+    """Three lines below a bar; the table has the whole name."""
+    name = "被支持单位与合作伙伴对方案质量和响应速度的综合反馈意见"
+    said = squeezed(slip(replace(made.COMPLETE, kpis=(*made.KPIS[:7], replace(made.KPIS[7], name=name)))))
+    assert said.count(name) == 1
+    assert "…" in said

@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calculators.documents.template import write_template
 from models.faults import UserFault
 from models.intake import Intake, read_workbook
-from models.intake.sheets import GUIDE, LISTS, NOTE_MARK, SHEETS
+from models.intake.sheets import GUIDE, LISTS, NOTE_MARK, sheets_of
 from models.records import Records
 from models.staff import Person
 from models.vocabulary import Vocabulary
-from tests.models.intake.small_office import VOCABULARY
+from tests.models.intake.small_office import DEALS, VOCABULARY
 
 
 @pytest.fixture
@@ -55,9 +55,9 @@ def test_untouched_it_brings_nothing_and_no_complaint(path: Path) -> None:
 
 
 def test_it_has_every_sheet_with_every_column(book: Workbook) -> None:
-    assert book.sheetnames == [GUIDE, *(sheet.name for sheet in SHEETS), LISTS]
+    assert book.sheetnames == [GUIDE, *(sheet.name for sheet in sheets_of(VOCABULARY)), LISTS]
     assert book[LISTS].sheet_state == "hidden"
-    for sheet in SHEETS:
+    for sheet in sheets_of(VOCABULARY):
         names = list(header(book[sheet.name]))
         assert names[: len(sheet.columns)] == [column.name for column in sheet.columns]
     assert list(header(book["月度指标表"]))[-2:] == ["销售额", "整体目标"]
@@ -65,7 +65,7 @@ def test_it_has_every_sheet_with_every_column(book: Workbook) -> None:
 
 
 def test_required_columns_look_different_and_every_column_has_its_note(book: Workbook) -> None:
-    for sheet in SHEETS:
+    for sheet in sheets_of(VOCABULARY):
         page = book[sheet.name]
         assert page.freeze_panes == "A3"
         for index, column in enumerate(sheet.columns, 1):
@@ -86,12 +86,31 @@ def test_required_columns_look_different_and_every_column_has_its_note(book: Wor
         ("评分", "考核项", ["团队精神", "笔试", "文档", "等级", "价值观", "服务态度"]),
         ("事件", "类型", ["投诉", "违纪", "表扬"]),
         ("核定", "项", ["全部", "团队精神", "笔试", "项目奖金", "服务态度", "底薪"]),
+        ("单据", "类别", ["新签", "续签 A"]),
+        ("单据", "已收", ["是", "否"]),
     ],
 )
 def test_a_list_offers_the_words_of_all_schemes(
     book: Workbook, sheet: str, column: str, words: list[str]
 ) -> None:
     assert offered(book, sheet, column) == words
+
+
+def test_a_list_of_a_scheme_is_a_sheet_with_what_it_declares(book: Workbook) -> None:
+    page = book["单据"]
+    notes = {str(head.value): str(under.value) for head, under in zip(page[1], page[2], strict=True)}
+    assert list(notes) == [*("工号", "姓名"), *(column.name for column in DEALS.columns)]
+    assert notes["折扣"] == "※ 选填。百分数，30 表示 30%。0–100"
+    assert notes["逾期天数"] == "※ 选填。整数。单位天。不小于 0。留空为 0"
+    assert notes["难度"] == "※ 选填。数字。不大于 10"
+    assert notes["已收"] == "※ 选填。从列表中选择。留空为 否"
+    assert notes["类别"] == "※ 选填。从列表中选择。留空为 新签"
+    assert notes["金额"] == "※ 必填。金额，单位元"
+    (rule,) = (rule for rule in page.data_validations.dataValidation if "F3" in rule.sqref)
+    assert rule.errorStyle == "stop"
+    assert list(header(book["带教"])) == ["工号", "姓名", "月份", "学员", "课时"]
+    guide = {row[0].value: row[1].value for row in book[GUIDE].iter_rows()}
+    assert "清单" in guide["单据"]
 
 
 def test_columns_have_their_formats(book: Workbook) -> None:
