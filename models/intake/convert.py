@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from models.intake.cells import Cell, Unreadable, shown, unbroken
 from models.intake.dates import day, month, period, year
-from models.intake.labels import alike, half_width, tidy
+from models.intake.labels import alike, half_width, quoted, tidy
 from models.intake.numbers import exact, moved
 from models.intake.sheets import Column, Kind
 from models.period import Period
@@ -26,7 +26,15 @@ def convert(cell: Cell, column: Column) -> Value:
     value = _READERS[column.kind](cell)
     if isinstance(value, Decimal) and value < 0 and not column.signed:
         raise Unreadable(_("{value} 不能小于零").format(value=shown(cell.value)))
-    return value
+    return _one_of(value, column.words) if column.words and isinstance(value, str) else value
+
+
+def _one_of(text: str, words: tuple[str, ...]) -> str:
+    """Give the word as it is declared."""
+    found = next((word for word in words if alike(word) == alike(text)), None)
+    if found is None:
+        raise Unreadable(_("「{value}」应为{words}之一").format(value=shown(text), words=quoted(words)))
+    return found
 
 
 def words(cell: Cell) -> str:
@@ -94,6 +102,13 @@ def _count(cell: Cell) -> int:
     return int(number)
 
 
+def _whole(cell: Cell) -> Decimal:
+    number = exact(cell)
+    if number != number.to_integral_value():
+        raise Unreadable(_("{value} 应为整数").format(value=shown(cell.value)))
+    return number
+
+
 _READERS: dict[Kind, Callable[[Cell], Value]] = {
     Kind.CODE: code,
     Kind.TEXT: words,
@@ -109,4 +124,5 @@ _READERS: dict[Kind, Callable[[Cell], Value]] = {
     Kind.PERCENT: _percent,
     Kind.NUMBER: exact,
     Kind.COUNT: _count,
+    Kind.WHOLE: _whole,
 }

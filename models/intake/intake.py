@@ -1,11 +1,13 @@
 """What a data workbook brings, and how it goes into the office."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from models.incident import Incident
 from models.intake.keys import Keyed
+from models.list_row import ListRow
 from models.period import Period
 from models.project import Receipt, Share
 from models.words import _
@@ -16,7 +18,8 @@ class Intake:
     """Nouns read from a workbook without any problem.
 
     `put` are upserted by their key (staff first, projects before what hangs on them), `remove` are the rows marked
-    删除; the blocks of receipts, incidents and shares replace what stands under their project or person and month.
+    删除; the blocks of receipts, incidents, shares and rows of lists (by name, person and month) replace what stands
+    there.
     """
 
     put: tuple[Keyed, ...] = ()
@@ -24,6 +27,7 @@ class Intake:
     receipts: Mapping[tuple[str, Period], tuple[Receipt, ...]] = field(default_factory=dict)
     incidents: Mapping[tuple[str, Period], tuple[Incident, ...]] = field(default_factory=dict)
     shares: Mapping[str, tuple[Share, ...]] = field(default_factory=dict)
+    list_rows: Mapping[tuple[str, str, Period], tuple[ListRow, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """Rows read, by sheet."""
@@ -47,6 +51,11 @@ class Change(Protocol):
     def replace_shares(self, project_no: str, shares: tuple[Share, ...], /) -> int:
         """Make these all the shares of a project."""
 
+    def replace_list_rows(
+        self, list_name: str, staff_no: str, month: Period, rows: tuple[ListRow, ...], /
+    ) -> int:
+        """Make these all the rows of a list, person and month."""
+
 
 def apply(intake: Intake, change: Change) -> tuple[str, ...]:
     """Write everything through one change; gives the lines of the report."""
@@ -54,18 +63,27 @@ def apply(intake: Intake, change: Change) -> tuple[str, ...]:
         change.remove(noun)
     for noun in intake.put:
         change.put(noun)
-    shares = [change.replace_shares(project_no, lines) for project_no, lines in intake.shares.items()]
-    receipts = [change.replace_receipts(*block, rows) for block, rows in intake.receipts.items()]
-    incidents = [change.replace_incidents(*block, rows) for block, rows in intake.incidents.items()]
     read = [
         _("读入 {sheet} {count} 行").format(sheet=sheet, count=count)
         for sheet, count in intake.counts.items()
     ]
     removed = [_("删除 {count} 行").format(count=len(intake.remove))] if intake.remove else []
-    blocks = (("贡献", shares), ("回款", receipts), ("事件", incidents))
     replaced = [
-        _("替换 {sheet} {count} 行").format(sheet=sheet, count=sum(before))
-        for sheet, before in blocks
-        if before
+        _("替换 {sheet} {count} 行").format(sheet=sheet, count=count)
+        for sheet, count in _replace_blocks(intake, change).items()
     ]
     return (*read, *removed, *replaced)
+
+
+def _replace_blocks(intake: Intake, change: Change) -> dict[str, int]:
+    """Replace what has no key block by block; gives by sheet how many rows stood there before."""
+    before: dict[str, int] = defaultdict(int)
+    for project_no, shares in intake.shares.items():
+        before["贡献"] += change.replace_shares(project_no, shares)
+    for paid, receipts in intake.receipts.items():
+        before["回款"] += change.replace_receipts(*paid, receipts)
+    for happened, incidents in intake.incidents.items():
+        before["事件"] += change.replace_incidents(*happened, incidents)
+    for listed, rows in intake.list_rows.items():
+        before[listed[0]] += change.replace_list_rows(*listed, rows)
+    return before

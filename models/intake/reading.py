@@ -16,12 +16,13 @@ from models.intake.intake import Intake
 from models.intake.keys import Keyed
 from models.intake.labels import alike
 from models.intake.lexicon import Lexicon
+from models.intake.list_sheets import read_lists
 from models.intake.measure_sheets import check_shared, read_measures, warn_of_fractions
 from models.intake.money_warnings import receipts_after, warn_of_excess, warn_of_twins, warn_of_unpaid
 from models.intake.project_sheets import read_projects, read_receipts, read_shares
 from models.intake.rating_sheets import read_ratings
 from models.intake.removal import remove_with_person, remove_with_project
-from models.intake.sheets import SHEETS, Sheet, Wide
+from models.intake.sheets import Sheet, Wide, sheets_of
 from models.intake.staff_sheets import read_assignments, read_pay_items, read_staff
 from models.intake.table import read_table
 from models.intake.target_sheet import read_targets
@@ -37,17 +38,19 @@ def read_workbook(path: Path, known: Records, vocabulary: Vocabulary, *, staff_o
 
     InputFault with every problem, in the order of sheets, rows and columns; UserFault where the file can't be opened.
     """
-    grids = open_book(path)
+    grids, all_sheets = open_book(path), sheets_of(vocabulary)
     lexicon = Lexicon(vocabulary)
     findings = Findings(tuple(grid.title for grid in grids))
-    found = _assign(grids, findings)
+    found = _assign(grids, all_sheets, findings)
     desk = lay_out(known, lexicon, findings)
     desk.blind = sheets.STAFF.name not in found and not staff_optional
     if desk.blind:
         findings.problem(
             Place(sheet=sheets.STAFF.name), _("缺少工作表「{sheet}」").format(sheet=sheets.STAFF.name)
         )
-    tables = {sheet.name: _table(found[sheet.name], sheet, desk) for sheet in SHEETS if sheet.name in found}
+    tables = {
+        sheet.name: _table(found[sheet.name], sheet, desk) for sheet in all_sheets if sheet.name in found
+    }
     intake = _nouns(tables, desk)
     problems = findings.problems()
     if problems:
@@ -56,9 +59,11 @@ def read_workbook(path: Path, known: Records, vocabulary: Vocabulary, *, staff_o
     return intake
 
 
-def _assign(grids: tuple[Grid, ...], findings: Findings) -> dict[str, Grid]:
+def _assign(
+    grids: tuple[Grid, ...], all_sheets: tuple[Sheet, ...], findings: Findings
+) -> dict[str, Grid]:
     """Find the grid of each sheet; unknown and hidden ones are named in a warning."""
-    names = {alike(sheet.name): sheet.name for sheet in SHEETS}
+    names = {alike(sheet.name): sheet.name for sheet in all_sheets}
     found: dict[str, Grid] = {}
     for grid in grids:
         name, place = names.get(alike(grid.title)), Place(sheet=grid.title)
@@ -97,6 +102,7 @@ def _nouns(tables: Tables, desk: Desk) -> Intake:
     read_ratings(rows(sheets.RATINGS), rows(sheets.WIDE_RATINGS), desk)
     incidents = read_incidents(rows(sheets.INCIDENTS), desk)
     read_by_hand(rows(sheets.BY_HAND), desk)
+    lists = read_lists((entry for entries in tables.values() for entry in entries), desk)
 
     check_shared(desk)
     check_not_all(desk)
@@ -106,7 +112,7 @@ def _nouns(tables: Tables, desk: Desk) -> Intake:
     warn_of_excess(placed, after, desk)
     warn_of_unpaid(shares, after, desk)
     receipts = {block: tuple(row.receipt for row in lines) for block, lines in placed.items()}
-    remove_with_person(desk, incidents, shares)
+    remove_with_person(desk, incidents, lists, shares)
     remove_with_project(desk, receipts, shares)
     return Intake(
         put=tuple(desk.put),
@@ -114,6 +120,7 @@ def _nouns(tables: Tables, desk: Desk) -> Intake:
         receipts=receipts,
         incidents=incidents,
         shares=shares,
+        list_rows=lists,
         warnings=desk.findings.warnings(),
         counts={name: len(entries) for name, entries in tables.items() if entries},
     )

@@ -3,6 +3,7 @@
 from models.incident import Incident
 from models.intake.desk import Desk
 from models.intake.keys import Keyed, keyed
+from models.intake.list_sheets import ListBlocks
 from models.measure import Measure
 from models.period import Grain, Period
 from models.project import Project, Receipt, Share
@@ -15,7 +16,7 @@ IncidentBlocks = dict[tuple[str, Period], tuple[Incident, ...]]
 Shares = dict[str, tuple[Share, ...]]
 
 
-def remove_with_person(desk: Desk, incidents: IncidentBlocks, shares: Shares) -> None:
+def remove_with_person(desk: Desk, incidents: IncidentBlocks, lists: ListBlocks, shares: Shares) -> None:
     """Remove what hangs on a removed person; a share in a project whose shares stay is a problem."""
     gone = [noun.staff_no for noun in desk.remove if isinstance(noun, Person)]
     already = set(desk.remove)
@@ -24,7 +25,9 @@ def remove_with_person(desk: Desk, incidents: IncidentBlocks, shares: Shares) ->
         events = [noun for noun in desk.known.incidents if noun.staff_no == staff_no]
         desk.remove.extend(along)
         incidents.update({(staff_no, Period.around(event.day, Grain.MONTH)): () for event in events})
-        _say_along(desk, (Person, staff_no), len(along) + len(events))
+        rows = [row for row in desk.known.list_rows if row.staff_no == staff_no]
+        lists.update({(row.list_name, staff_no, row.month): () for row in rows})
+        _say_along(desk, (Person, staff_no), len(along) + len(events) + len(rows))
         held = [share.project_no for share in desk.known.shares if share.staff_no == staff_no]
         for project_no in held:
             if project_no not in shares and project_no in desk.project_numbers.values():

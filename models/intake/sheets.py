@@ -1,7 +1,9 @@
 """The sheets of the data workbook, declared once (workbook.md): reading, the empty template and export follow them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from models.vocabulary import ColumnKind, ListWord, Vocabulary
 
 NOTE_MARK = "※"
 """Begins every cell of a notes row, which is skipped."""
@@ -31,6 +33,8 @@ class Kind(StrEnum):
     PERCENT = "percent"
     NUMBER = "number"
     COUNT = "count"
+    WHOLE = "whole"
+    """A whole number, also below zero."""
     FIGURE = "figure"
     """Read by the word it belongs to: a measure, a rating, a figure settled by hand."""
 
@@ -52,7 +56,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column; `signed` where below zero is allowed, `key` where it tells rows apart."""
+    """A column; `signed` where below zero is allowed, `key` where it tells rows apart, `words` where it takes no others."""
 
     name: str
     kind: Kind
@@ -60,6 +64,7 @@ class Column:
     key: bool = False
     signed: bool = False
     choice: Choice | None = None
+    words: tuple[str, ...] = ()
 
 
 class Wide(StrEnum):
@@ -71,12 +76,13 @@ class Wide(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A sheet; `removable` where it may have a column 删除."""
+    """A sheet; `removable` where it may have a column 删除, `rows_of` where it holds a list that a scheme declares."""
 
     name: str
     columns: tuple[Column, ...]
     removable: bool = True
     wide: Wide | None = None
+    rows_of: ListWord | None = None
 
     def column(self, name: str) -> Column:
         """Find a column by its name."""
@@ -234,3 +240,36 @@ SHEETS = (
     WIDE_MEASURES,
     WIDE_RATINGS,
 )
+
+_KINDS = {
+    ColumnKind.TEXT: Kind.TEXT,
+    ColumnKind.NUMBER: Kind.NUMBER,
+    ColumnKind.MONEY: Kind.YUAN,
+    ColumnKind.PERCENT: Kind.PERCENT,
+    ColumnKind.DATE: Kind.DATE,
+    ColumnKind.YES_NO: Kind.YES_NO,
+    ColumnKind.CHOICE: Kind.TEXT,
+    ColumnKind.WHOLE: Kind.WHOLE,
+}
+
+
+def list_sheet(word: ListWord) -> Sheet:
+    """Declare the sheet of a list: 工号, a column 月份 where no date says the month, then its own columns."""
+    own = (
+        Column(
+            name=column.name,
+            kind=_KINDS[column.kind],
+            required=column.required,
+            signed=True,
+            choice=Choice.YES_NO if column.kind is ColumnKind.YES_NO else None,
+            words=column.choices,
+        )
+        for column in word.columns
+    )
+    month = () if word.date else (_MONTH,)
+    return replace(_sheet(word.name, _STAFF_NO, *month, *own, removable=False), rows_of=word)
+
+
+def sheets_of(vocabulary: Vocabulary) -> tuple[Sheet, ...]:
+    """List the sheets of a workbook: those that every office has, then the lists of its schemes."""
+    return (*SHEETS, *map(list_sheet, vocabulary.lists))

@@ -13,8 +13,11 @@ from models.period import Grain
 from models.records import Records
 from models.target import Owner
 from models.vocabulary import (
+    ColumnKind,
     IncidentWord,
     ItemWord,
+    ListColumn,
+    ListWord,
     MeasureWord,
     Over,
     Scale,
@@ -26,6 +29,29 @@ from tests.workbooks import write_sheets
 
 TEN, HUNDRED = Decimal(10), Decimal(100)
 QUARTER, MONTH = (Grain.QUARTER,), (Grain.MONTH,)
+
+DEALS = ListWord(
+    name="单据",
+    date="日期",
+    columns=(
+        ListColumn(name="日期", kind=ColumnKind.DATE, required=True),
+        ListColumn(name="客户"),
+        ListColumn(name="金额", kind=ColumnKind.MONEY, required=True),
+        ListColumn(name="类别", kind=ColumnKind.CHOICE, choices=("新签", "续签 A"), default="新签"),
+        ListColumn(name="折扣", kind=ColumnKind.PERCENT, low=Decimal(0), high=HUNDRED),
+        ListColumn(name="逾期天数", kind=ColumnKind.WHOLE, low=Decimal(0), default=Decimal(0), unit="天"),
+        ListColumn(name="已收", kind=ColumnKind.YES_NO, default=False),
+        ListColumn(name="到期日", kind=ColumnKind.DATE),
+        ListColumn(name="难度", kind=ColumnKind.NUMBER, high=TEN),
+    ),
+)
+COACHING = ListWord(
+    name="带教",
+    columns=(
+        ListColumn(name="学员", required=True),
+        ListColumn(name="课时", kind=ColumnKind.NUMBER, low=Decimal(0)),
+    ),
+)
 
 BRANCH = SchemeWords(
     id="branch",
@@ -60,6 +86,7 @@ BRANCH = SchemeWords(
     ),
     incidents=(IncidentWord(kind="投诉"), IncidentWord(kind="违纪", low=Decimal(1), high=TEN)),
     pay_items=("住房补贴",),
+    lists=(DEALS,),
 )
 SHOP = SchemeWords(
     id="shop",
@@ -76,6 +103,7 @@ SHOP = SchemeWords(
         SettleableWord(id="base_pay", name="底薪", grains=MONTH, low=Decimal(0), needs_value=True),
     ),
     incidents=(IncidentWord(kind="表扬"),),
+    lists=(COACHING, DEALS),
 )
 VOCABULARY = Vocabulary(schemes=(BRANCH, SHOP))
 

@@ -40,6 +40,12 @@ EVERYTHING: Sheets = {
     "事件": [{"日期": "2026-03-05", "工号": "B2", "类型": "投诉"}],
     "核定": [{"期间": "2026-03", "工号": "B2", "项": "底薪", "数值": 100, "原因": "特批"}],
     "评分表": [{"期间": "2026-03", "工号": "B2", "评分人": "店长", "服务态度": 9}],
+    "单据": [
+        {"日期": "2026-03-05", "工号": "A1", "金额": 100},
+        {"日期": "2026-03-05", "工号": "A1", "金额": 100},
+        {"日期": "2026-04-05", "工号": "A1", "金额": -7, "客户": "某某学校"},
+    ],
+    "带教": [{"月份": "2026-03", "工号": "B2", "学员": "小李", "课时": 1.5}],
 }
 
 
@@ -60,7 +66,9 @@ def test_the_same_workbook_twice_leaves_the_same_data(tmp_path: Path) -> None:
         lines = take(office, read(tmp_path, EVERYTHING, office.records()))
         assert nouns(office.records()) == once
     assert (len(once.staff), len(once.receipts), len(once.measures), len(once.ratings)) == (2, 3, 3, 2)
-    assert lines[-3:] == ("替换 贡献 1 行", "替换 回款 3 行", "替换 事件 1 行")
+    assert len(once.list_rows) == 4
+    replaced = ["贡献 1", "回款 3", "事件 1", "单据 3", "带教 1"]
+    assert lines[-5:] == tuple(f"替换 {sheet} 行" for sheet in replaced)
     assert "读入 月度指标 3 行" in lines
 
 
@@ -74,13 +82,19 @@ def test_blocks_replace_their_own_project_person_and_month_alone(tmp_path: Path)
             ],
             "回款": [{"项目编号": "P1", "回款日期": "2026-03-31", "回款金额(元)": 1}],
             "事件": [{"日期": "2026-04-01", "工号": "B2", "类型": "表扬"}],
+            "单据": [{"日期": "2026-03-31", "工号": "A1", "金额": 3}],
         }
         lines = take(office, read(tmp_path, new, office.records(), staff_optional=True))
         after = office.records()
     assert [(line.staff_no, int(line.percent)) for line in after.shares] == [("A1", 40), ("B2", 60)]
     assert [int(receipt.amount) for receipt in after.receipts] == [1, -7]
     assert [event.kind for event in after.incidents] == ["投诉", "表扬"]
-    assert lines[-3:] == ("替换 贡献 1 行", "替换 回款 2 行", "替换 事件 0 行")
+    assert [(row.list_name, row.cells.get("金额")) for row in after.list_rows] == [
+        ("单据", 3),
+        ("单据", -7),
+        ("带教", None),
+    ]
+    assert lines[-4:] == ("替换 贡献 1 行", "替换 回款 2 行", "替换 事件 0 行", "替换 单据 2 行")
 
 
 def test_every_keyed_row_can_be_removed_by_its_key_alone(tmp_path: Path) -> None:
@@ -144,7 +158,8 @@ def test_a_removed_person_takes_everything_along(tmp_path: Path) -> None:
         left = office.records()
     assert [person.staff_no for person in left.staff] == ["A1"]
     assert (len(left.measures), len(left.ratings), len(left.incidents), len(left.targets)) == (2, 1, 0, 1)
-    assert intake.warnings == ("员工!A2: 删除时连同其 6 行记录一起删除",)
+    assert [row.staff_no for row in left.list_rows] == ["A1", "A1", "A1"]
+    assert intake.warnings == ("员工!A2: 删除时连同其 7 行记录一起删除",)
 
 
 def test_a_person_with_shares_is_removed_only_with_new_shares(tmp_path: Path) -> None:
