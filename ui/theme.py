@@ -86,6 +86,7 @@ QLabel#done {{ color: {done_text}; }}
 QLabel#link {{ color: {accent}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
+QTableView, QTreeView {{ outline: 0; }}
 QSplitter::handle {{ background: transparent; }}
 QToolTip {{ background: {base}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 """

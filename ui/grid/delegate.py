@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.grid.model import EDIT, GridModel
 
-Move = Callable[[int, int], None]
+Move = Callable[[int, int], bool]
 KEYS = {
     int(Qt.Key.Key_Return): (1, 0),
     int(Qt.Key.Key_Enter): (1, 0),
@@ -66,16 +66,17 @@ class GridDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the cell's text."""
+        """Show the cell's text; what was typed meanwhile stays, whatever else changes in the background."""
+        line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+        if isinstance(line, QLineEdit) and line.isModified():
+            return
         text = str(index.data(EDIT) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
             editor.setEditText(text)
-            line = editor.lineEdit()
-            if line is not None:
-                line.selectAll()
-        elif isinstance(editor, QLineEdit):
-            editor.setText(text)
+        if isinstance(line, QLineEdit):
+            line.setText(text)
+            line.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the typed text over."""

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from models.faults import UserFault
 from models.words import _
 from ui.grid.block import read_block, write_block
 from ui.grid.column import Edit, RowKey
 from ui.grid.delegate import GridDelegate
+from ui.grid.frozen import FrozenColumns
 from ui.grid.model import DISPLAY, EDIT, GridModel, Index
 from ui.theme import ROW_HEIGHT, tokens
 
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 ENTERS = frozenset({int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)})
 CLEARS = frozenset({int(Qt.Key.Key_Delete), int(Qt.Key.Key_Backspace)})
+TABS = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Hint = QAbstractItemView.ScrollHint
 Place = tuple[RowKey, str]
 
 
@@ -27,9 +39,10 @@ class GridView(QTableView):
     chosen = Signal()
     """The current row is another one, or shows another noun."""
 
-    def __init__(self, model: GridModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: GridModel, name: str, frozen: int = 0) -> None:
+        super().__init__()
         self.grid = model
+        self._frozen: FrozenColumns | None = None
         self._kept: Place | None = None
         self._widths: dict[str, int] = {}
         self.setModel(model)
@@ -37,7 +50,7 @@ class GridView(QTableView):
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
@@ -45,6 +58,8 @@ class GridView(QTableView):
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         model.fed.connect(self.chosen)
+        if frozen:
+            self._frozen = FrozenColumns(self, frozen)
 
     def _set_headers(self) -> None:
         down = self.verticalHeader()
@@ -79,15 +94,19 @@ class GridView(QTableView):
             self._kept = (self.grid.became.get(row, row), self.grid.columns[current.column()].key)
 
     def _restore(self) -> None:
+        across = self.horizontalHeader()
         for number, column in enumerate(self.grid.columns):
-            self.setColumnWidth(number, self._widths.get(column.key, column.width))
+            own = max(column.width, across.sectionSizeHint(number))
+            self.setColumnWidth(number, self._widths.get(column.key, own))
+        if self._frozen is not None:
+            self._frozen.place()
         if self._kept is not None:
             found = self.grid.find(*self._kept)
             if found.isValid():
                 self.setCurrentIndex(found)
 
     def _resized(self, number: int, _old: int, new: int) -> None:
-        if new and number < len(self.grid.columns) and new != self.grid.columns[number].width:
+        if new and QGuiApplication.mouseButtons() and number < len(self.grid.columns):
             self._widths[self.grid.columns[number].key] = new
 
     def show_place(self, row: RowKey, column: str) -> bool:
@@ -109,8 +128,8 @@ class GridView(QTableView):
                     self.setFocus()
                     return
 
-    def move_by(self, down: int, right: int) -> None:
-        """Move the current cell; to the right it wraps into the next row, past locked cells."""
+    def move_by(self, down: int, right: int) -> bool:
+        """Move the current cell; to the right it wraps into the next row, past locked cells. Tell whether it moved."""
         current = self.currentIndex()
         row, column = current.row() + down, current.column()
         width = len(self.grid.columns)
@@ -119,11 +138,13 @@ class GridView(QTableView):
             if not 0 <= column < width:
                 row, column = row + (1 if right > 0 else -1), 0 if right > 0 else width - 1
             if not 0 <= row < len(self.grid.rows):
-                return
+                return False
             if not self.grid.is_locked(self.grid.rows[row], column) and not self.isColumnHidden(column):
                 break
-        if 0 <= row < len(self.grid.rows):
+        inside = 0 <= row < len(self.grid.rows)
+        if inside:
             self.setCurrentIndex(self.grid.index(row, column))
+        return inside
 
     # Keys.
 
@@ -139,10 +160,8 @@ class GridView(QTableView):
             self.paste_block()
         elif key in ENTERS and not held & CONTROL:
             self.move_by(-1 if held & SHIFT else 1, 0)
-        elif key == Qt.Key.Key_Tab:
-            self.move_by(0, 1)
-        elif key == Qt.Key.Key_Backtab:
-            self.move_by(0, -1)
+        elif key in TABS:
+            event.setAccepted(self.move_by(0, TABS[key]))
         elif key in CLEARS:
             self.remove_rows() if held & CONTROL else self.clear_cells()
         elif key == Qt.Key.Key_D and held & CONTROL:
@@ -242,12 +261,31 @@ class GridView(QTableView):
         except UserFault as fault:
             self.grid.session.tell_fault(fault)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the frozen columns in line."""
+        super().resizeEvent(event)
+        if self._frozen is not None:
+            self._frozen.place()
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        """Bring a cell into view, from under the frozen columns too."""
+        super().scrollTo(index, hint)
+        if self._frozen is not None and not self._frozen.isColumnHidden(index.column()):
+            return
+        covered = self._frozen.covered if self._frozen is not None else 0
+        left = self.visualRect(index).left()
+        if left < covered:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + left - covered)
+
     def filter_rows(self, text: str) -> None:
         """Show only the rows that hold a text; new rows always stay."""
         wanted = text.strip().lower()
         for number, row in enumerate(self.grid.rows):
             hidden = bool(wanted) and row.stored and not any(wanted in shown.lower() for shown in row.texts)
             self.setRowHidden(number, hidden)
+        if self._frozen is not None:
+            self._frozen.place()
 
     def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
         """Select a block of cells."""

@@ -42,7 +42,7 @@ class MeasuresPage(Page):
         self._month = ""
         self._buttons_for: Period | None = None
         self.measure_grid = MeasureGrid(session, self)
-        self.view = GridView(self.measure_grid, _("月度指标表"))
+        self.view = GridView(self.measure_grid, _("月度指标表"), frozen=2)
         self.incidents = GridView(IncidentGrid(session, self), _("事件表"))
         self.incidents.grid.noun = _("事件")
         self.months = QButtonGroup(self)

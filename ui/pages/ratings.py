@@ -26,7 +26,7 @@ class RatingsPage(Page):
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("评分"))
         self.rating_grid = RatingGrid(session, self)
-        self.view = GridView(self.rating_grid, _("评分表"))
+        self.view = GridView(self.rating_grid, _("评分表"), frozen=HEAD)
         self.progress = label("", "muted")
         self.raters = QComboBox()
         self.raters.setAccessibleName(_("按评分人筛选"))

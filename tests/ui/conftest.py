@@ -1,0 +1,55 @@
+"""A real window without a display, with settings and files of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.records import OfficeIdentity
+from tests.ui.hands import rest
+from ui import theme
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """Dress the application as the program does."""
+    QStandardPaths.setTestModeEnabled(True)
+    qapp.setApplicationName("Jidan")
+    theme.set_font(qapp)
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """Open the window as on a machine where it never ran."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    made = MainWindow(Preferences())
+    made.errands.show_folders = False
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def office(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Open the window with a new, empty office."""
+    window.errands.create(tmp_path / "office.jidan", OfficeIdentity(company="青桐软件", branch="临江分公司"))
+    rest(window)
+    return window
+
+
+@pytest.fixture
+def sample(window: MainWindow, tmp_path: Path) -> MainWindow:
+    """Open the window with the sample office."""
+    window.errands.make_sample(tmp_path / "sample.jidan")
+    rest(window)
+    return window

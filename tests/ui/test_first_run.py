@@ -1,0 +1,147 @@
+"""The first screen, the files that come back, and what happens to files that can't be opened."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.period import Period
+from tests.ui.hands import button, click, rest
+from ui import app as program
+from ui.crashes import log_file
+from ui.dialogs import files
+from ui.dialogs.messages import Message
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+
+def test_a_first_start_offers_three_ways_to_begin(window: MainWindow) -> None:
+    welcome = window.welcome
+    assert window.root.currentWidget() is welcome
+    assert [b.text() for b in (welcome.new_button, welcome.open_button, welcome.sample_button)] == [
+        "新建办公室",
+        "打开文件",
+        "看看示例",
+    ]
+    assert not welcome.recent.isVisible()
+    assert not window.bar.isVisible()
+
+
+def test_the_sample_opens_with_a_full_office(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        files, "pick_target", lambda _p, _t, proposed, _k, then: then(tmp_path / proposed.name)
+    )
+    click(window.welcome.sample_button)
+    rest(window)
+    assert window.root.currentWidget() is window.workspace
+    assert len(window.session.records.staff) == 12
+    assert window.page.key == "overview"
+    assert "12" in window.status.people.text() or "11" in window.status.people.text()
+
+
+def test_the_last_file_page_and_period_come_back(qtbot: QtBot, sample: MainWindow, tmp_path: Path) -> None:
+    sample.picker.shift(-1)
+    period = Period.parse("2026Q3")
+    rest(sample)
+    assert sample.session.period == period
+    sample.show_page("results")
+    sample.close()
+    again = MainWindow(Preferences())
+    again.show()
+    program.first_steps(again, None)
+    rest(again)
+    assert again.session.office is not None
+    assert again.session.office.path == (tmp_path / "sample.jidan").resolve()
+    assert (again.page.key, again.session.period) == ("results", period)
+    click(button(again.pages["settings"], "关闭"))
+    assert again.root.currentWidget() is again.welcome
+    assert again.welcome.recent.count() == 1
+    item = again.welcome.recent.item(0)
+    again.welcome.recent.itemActivated.emit(item)
+    rest(again)
+    assert again.root.currentWidget() is again.workspace
+    again.close()
+    again.deleteLater()
+
+
+def test_a_damaged_file_is_explained_and_left_alone(window: MainWindow, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.jidan"
+    damaged.write_bytes(b"this is no office")
+    window.errands.open_path(damaged)
+    rest(window)
+    message = window.crashes.last
+    assert message is not None
+    assert message.isVisible()
+    assert str(damaged) in "".join(label.text() for label in message.findChildren(type(window.page.heading)))
+    assert window.root.currentWidget() is window.welcome
+    assert damaged.read_bytes() == b"this is no office"
+    message.close()
+
+
+def test_a_file_that_is_gone_leaves_the_list(window: MainWindow, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.jidan"
+    window.preferences.add_recent(str(gone))
+    window.show_welcome()
+    assert window.welcome.recent.count() == 1
+    window.errands.open_path(gone)
+    rest(window)
+    assert window.crashes.last is not None
+    window.crashes.last.close()
+    assert window.welcome.recent.count() == 0
+
+
+def test_a_bug_is_logged_in_the_persons_own_data_and_told(office: MainWindow) -> None:
+    office.crashes.tell(ZeroDivisionError("a bug"))
+    message = office.crashes.last
+    assert message is not None
+    assert "ZeroDivisionError: a bug" in message.more
+    assert "ZeroDivisionError: a bug" in log_file().read_text(encoding="utf-8")
+    assert Path(__file__).resolve().parent.parent.parent not in log_file().parents
+    message.close()
+    log_file().unlink()
+
+
+def test_uncaught_exceptions_reach_the_dialog(
+    dressed: QApplication, office: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    office.crashes.watch()
+    sys.excepthook(ValueError, ValueError("unexpected"), None)
+    assert office.crashes.last is not None
+    assert "unexpected" in office.crashes.last.more
+    office.crashes.last.close()
+    office.crashes.release()
+    assert sys.excepthook is sys.__excepthook__
+    log_file().unlink()
+
+
+def test_the_import_of_a_workbook_is_one_step(
+    office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(__file__).resolve().parent.parent.parent
+    workbook = root / "resources" / "sample" / "sample.xlsx"
+    monkeypatch.setattr(files, "pick_file", lambda _p, _t, _k, then: then(workbook))
+    click(button(office.pages["documents"], "导入…"))
+    rest(office)
+    assert len(office.session.records.staff) == 12
+    (report,) = office.findChildren(Message)
+    assert report.windowTitle() == "已导入 sample.xlsx"
+    report.close()
+    office.undo_action.trigger()
+    rest(office)
+    assert office.session.records.staff == ()
+
+
+def test_a_faulty_workbook_changes_nothing(office: MainWindow, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"no workbook")
+    office.errands.import_path(bad)
+    rest(office)
+    assert office.crashes.last is not None
+    assert office.session.revision == 0
+    office.crashes.last.close()

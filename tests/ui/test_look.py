@@ -1,0 +1,154 @@
+"""The look: the palette's colours, nothing clipped, everything named for those who can't see it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
+
+from tests.ui.hands import click, rest
+from ui import theme
+from ui.icons import ICONS, icon
+from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
+
+
+@pytest.fixture
+def daylight(dressed: QApplication) -> Iterator[QApplication]:
+    """Give the light theme back to the tests that follow."""
+    yield dressed
+    theme.apply(dressed, "light")
+
+
+def _each_page(window: MainWindow) -> Iterator[str]:
+    for key in window.pages:
+        window.show_page(key)
+        rest(window)
+        yield key
+
+
+def test_the_theme_is_chosen_in_the_settings_and_comes_back(
+    daylight: QApplication, sample: MainWindow
+) -> None:
+    sample.show_page("settings")
+    page = sample.page
+    assert isinstance(page, SettingsPage)
+    for radio in page.themes.buttons():
+        if radio.property("theme") == "dark":
+            click(radio)
+    assert daylight.palette().color(QPalette.ColorRole.Base) == QColor(theme.DARK.base)
+    assert theme.tokens() is theme.DARK
+    assert sample.preferences.theme == "dark"
+    sample.set_theme("light")
+    assert daylight.palette().color(QPalette.ColorRole.Highlight) == QColor(theme.LIGHT.selection)
+
+
+def test_icons_take_the_colours_of_the_theme(daylight: QApplication) -> None:
+    names = sorted(file.stem for file in ICONS.glob("*.svg"))
+    drawn = {}
+    for look in ("light", "dark"):
+        theme.apply(daylight, look)
+        drawn[look] = {name: icon(name).pixmap(20, 20).toImage() for name in names}
+    for name in names:
+        light = drawn["light"][name]
+        assert light != drawn["dark"][name], name
+        assert max(light.pixelColor(x, y).alpha() for x in range(20) for y in range(20)) > 200, (
+            f"{name} draws nothing"
+        )
+
+
+@pytest.mark.parametrize("scale", [10, 12.5, 15])
+def test_no_words_are_clipped(daylight: QApplication, sample: MainWindow, scale: float) -> None:
+    """Every label and button has room for its words, also at 125 % and 150 %."""
+    sample.resize(1280, 800)
+    clipped = []
+    font = daylight.font()
+    try:
+        bigger = daylight.font()
+        bigger.setPointSizeF(scale)
+        daylight.setFont(bigger)
+        if scale > 10:
+            sample.resize(round(1280 * scale / 10), round(800 * scale / 10))
+        for key in _each_page(sample):
+            words: list[QLabel | QAbstractButton] = [
+                *sample.findChildren(QLabel),
+                *sample.findChildren(QAbstractButton),
+            ]
+            clipped += [f"{key}: {widget.text()}" for widget in words if _is_clipped(widget)]
+    finally:
+        daylight.setFont(font)
+    assert clipped == []
+
+
+def _is_clipped(widget: QLabel | QAbstractButton) -> bool:
+    if not widget.isVisible() or not widget.text():
+        return False
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    wanted = widget.minimumSizeHint() if isinstance(widget, QAbstractButton) else widget.sizeHint()
+    return wanted.width() > widget.width() + 1 or wanted.height() > widget.height() + 1
+
+
+def test_everything_that_takes_the_focus_has_a_name(sample: MainWindow) -> None:
+    nameless = []
+    for key in _each_page(sample):
+        nameless += [
+            f"{key}: {type(widget).__name__}"
+            for widget in sample.findChildren(QWidget)
+            if _is_nameless(widget)
+        ]
+    assert nameless == []
+
+
+def _is_nameless(widget: QWidget) -> bool:
+    kinds = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractButton)
+    focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    inner = isinstance(widget.parent(), QComboBox | QAbstractItemView)
+    if not isinstance(widget, kinds) or not focus or not widget.isVisible() or inner:
+        return False
+    return not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+
+
+def test_the_heads_of_columns_fit_their_columns(sample: MainWindow) -> None:
+    narrow = []
+    for key in _each_page(sample):
+        for view in sample.page.grids():
+            header = view.horizontalHeader()
+            narrow += [
+                f"{key}: {column.title}"
+                for number, column in enumerate(view.grid.columns)
+                if header.sectionSizeHint(number) > header.sectionSize(number)
+            ]
+    assert narrow == []
+
+
+def test_the_main_scheme_of_the_sample_fits_the_smallest_window(sample: MainWindow) -> None:
+    sample.resize(1280, 800)
+    for key in ("staff", "results"):
+        sample.show_page(key)
+        rest(sample)
+        assert sample.page.grids()[0].horizontalScrollBar().maximum() == 0, key
+
+
+def test_the_period_goes_back_and_on_by_keys_and_changes_its_length(sample: MainWindow) -> None:
+    picker = sample.picker
+    before = sample.session.period
+    picker.shift(1)
+    assert sample.session.period == before.shifted(1)
+    picker.shift(-1)
+    picker.grain.setCurrentIndex(0)
+    picker.grain.activated.emit(0)
+    rest(sample)
+    assert sample.session.period == before.months[0]
+    assert picker.title.text() == before.months[0].title

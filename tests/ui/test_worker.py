@@ -1,0 +1,119 @@
+"""Long work runs in one thread, one task after the other; it can be cancelled and its faults come back."""
+
+import sys
+import threading
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models.faults import InputFault, Problem, UserFault
+from tests.ui.hands import button, click, rest
+from ui.main_window import MainWindow
+from ui.worker import BUSY_SWITCH, Cancelled, Progress, Task, Worker
+
+
+@pytest.fixture
+def worker(dressed: QApplication) -> Worker:
+    """Make a worker of its own."""
+    return Worker()
+
+
+def _ignore(_value: object) -> None:
+    pass
+
+
+def test_tasks_run_in_order_off_the_windows_thread(qtbot: QtBot, worker: Worker) -> None:
+    threads: list[int] = []
+    done: list[int] = []
+    told: list[tuple[int, int, str]] = []
+    worker.progressed.connect(lambda n, of, text: told.append((n, of, text)))
+
+    def work(number: int, progress: Progress) -> int:
+        threads.append(threading.get_ident())
+        progress(number, 3)
+        return number
+
+    for n in (1, 2, 3):
+        worker.run(Task(title=str(n), work=partial(work, n), then=done.append, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert done == [1, 2, 3]
+    assert set(threads) == {threads[0]} != {threading.get_ident()}
+    assert told == [(1, 3, ""), (2, 3, ""), (3, 3, "")]
+    worker.close()
+
+
+def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None:
+    begun = threading.Event()
+    faults: list[BaseException] = []
+    done: list[object] = []
+
+    def work(progress: Progress) -> str:
+        begun.set()
+        while not progress.cancelled():
+            threading.Event().wait(0.001)
+        return "half"
+
+    worker.run(Task(title="long", work=work, then=done.append, failed=faults.append))
+    qtbot.waitUntil(begun.is_set)
+    assert worker.holds_office
+    worker.cancel()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert done == []
+    assert [type(fault) for fault in faults] == [Cancelled]
+    worker.close()
+
+
+def test_threads_switch_faster_only_while_work_runs(qtbot: QtBot, worker: Worker) -> None:
+    usual = sys.getswitchinterval()
+    seen: list[float] = []
+    worker.run(Task(title="", work=lambda _p: sys.getswitchinterval(), then=seen.append, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert seen == [pytest.approx(BUSY_SWITCH)]
+    assert sys.getswitchinterval() == pytest.approx(usual)
+    worker.close()
+
+
+def test_the_window_holds_still_while_a_task_holds_the_office(office: MainWindow) -> None:
+    go_on = threading.Event()
+    office.session.worker.run(
+        Task(title="很久的事", work=lambda _p: go_on.wait(10), then=_ignore, failed=office.session.tell_fault)
+    )
+    assert not office.root.isEnabled()
+    assert office.status.task.text() == "很久的事"
+    assert office.status.cancel.isVisible()
+    go_on.set()
+    rest(office)
+    assert office.root.isEnabled()
+    assert not office.status.cancel.isVisible()
+
+
+def test_a_fault_says_where_what_why_and_what_to_do(office: MainWindow) -> None:
+    def work(_progress: Progress) -> None:
+        raise UserFault("磁盘满了", where="D:/", why="没有空间", remedy="请清理磁盘")
+
+    office.errands._run("写文件", work, _ignore)
+    rest(office)
+    message = office.crashes.last
+    assert message is not None
+    said = [label.text() for label in message.findChildren(type(office.page.heading))]
+    assert said == ["磁盘满了", "D:/", "没有空间", "请清理磁盘"]
+    click(button(message, "知道了"))
+    assert not message.isVisible()
+
+
+def test_every_problem_of_an_input_is_listed_to_be_copied(office: MainWindow) -> None:
+    problems = tuple(Problem(where=f"评分!F{n}", what="得分 12 超出 0–10") for n in range(1, 21))
+
+    def work(_progress: Progress) -> None:
+        raise InputFault("工作簿没有导入", problems)
+
+    office.errands._run("导入", work, _ignore)
+    rest(office)
+    message = office.crashes.last
+    assert message is not None
+    assert message.more.splitlines() == [f"评分!F{n}: 得分 12 超出 0–10" for n in range(1, 21)]
+    click(button(message, "复制"))
+    assert QApplication.clipboard().text() == message.more
+    message.close()
