@@ -126,10 +126,10 @@ PROJECT = RecordKind(
     keys=_projects,
     label=lambda facts, key: f"{key} {facts.projects[key].name}",
     fields=dict([
-        _field("项目编号", "", "项目编号", lambda f, s: _key(s)),
-        _field("项目名称", "", "项目名称", lambda f, s: f.projects[_key(s)].name),
-        _field("客户", "", "客户", lambda f, s: f.projects[_key(s)].customer or ""),
-        _field("产品线", "", "产品线", lambda f, s: f.projects[_key(s)].product_line),
+        _field("项目编号", "文字", "项目编号", lambda f, s: _key(s)),
+        _field("项目名称", "文字", "项目名称", lambda f, s: f.projects[_key(s)].name),
+        _field("客户", "文字", "客户", lambda f, s: f.projects[_key(s)].customer or ""),
+        _field("产品线", "文字", "产品线", lambda f, s: f.projects[_key(s)].product_line),
         _field("合同金额", "元", "合同金额", lambda f, s: Fraction(f.projects[_key(s)].contract_amount)),
         _field("已备案", "是/否", "是否备案", lambda f, s: f.projects[_key(s)].registered),
         _field("贡献率", "比例", "本人的贡献率（30% 即 0.3）", lambda f, s: Fraction(percent(f, s.staff_no, _key(s))) / 100),
@@ -147,7 +147,7 @@ PRODUCT_LINE = RecordKind(
     keys=_product_lines,
     label=lambda facts, key: key or _("（无产品线）"),
     fields=dict([
-        _field("产品线", "", "产品线名称", lambda f, s: _key(s)),
+        _field("产品线", "文字", "产品线名称", lambda f, s: _key(s)),
         _field("有目标", "是/否", "本年有没有本人本产品线的目标", lambda f, s: line_target(f, s) is not None),
         _field("产品线目标", "元", "本人本产品线在期间内的目标", _from_target(lambda t, q: t.quarters[q])),
         _field("产品线基数", "元", "本人本产品线在期间内的基数", _from_target(base)),

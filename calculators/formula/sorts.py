@@ -22,6 +22,11 @@ SortOf = Callable[[str], Sort | None]
 """Tells the sort of a name; `None` where it can't be told."""
 
 
+def sort_of_unit(unit: str) -> Sort:
+    """Tell the sort of a figure by its declared unit: 文字, 是/否, else a number."""
+    return {"文字": Sort.LABEL, "是/否": Sort.YES_NO}.get(unit, Sort.NUMBER)
+
+
 def sort_of(node: Node, of_name: SortOf) -> Sort | None:
     """Tell the sort of a formula's value; `None` where it depends on what is recorded."""
     match node:

@@ -1,13 +1,13 @@
 """Compile the shape of a scheme file into a policy; every problem of the file at once."""
 
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from calculators.formula.syntax import Call, Text
 from calculators.policy.check import check
+from calculators.policy.check_tables import check_tables
 from calculators.policy.compile_kpi import compile_kpi
+from calculators.policy.places import Places
 from calculators.policy.quantity import (
     ComponentPlan,
     FlagPlan,
@@ -20,13 +20,12 @@ from calculators.policy.quantity import (
     Warning,
 )
 from calculators.policy.reader import Reader
-from calculators.rules.bands import banded
+from calculators.policy.shape_faults import TomlFault, read_shape, read_toml
 from models.faults import InputFault, Problem
 from models.money import MONEY, POINTS, RATIO
 from models.period import Grain
 from models.scheme.shape import (
     AdjustmentShape,
-    BandsShape,
     ComponentShape,
     GradeShape,
     IncidentShape,
@@ -41,23 +40,31 @@ from models.words import _
 
 
 def compile_scheme(text: str, file: str) -> Policy:
-    """Compile a scheme file's text; InputFault lists every problem with its key."""
+    """Compile a scheme file's text; InputFault lists every problem with its line and key."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-        shape = SchemeShape.model_validate(table)
-    except tomllib.TOMLDecodeError as fault:
-        raise _refused(file, [Problem(where=file, what=_("不是正确的 TOML：{why}").format(why=fault))]) from None
-    except ValidationError as fault:
-        problems = [
-            Problem(where=f"{file}: {'.'.join(map(str, error['loc']))}", what=error["msg"]) for error in fault.errors()
-        ]
-        raise _refused(file, problems) from None
-    reader = Reader(shape, file)
-    policy = _policy(reader)
-    problems = reader.problems + check(policy, file)
-    if problems:
-        raise _refused(file, problems)
+        table = read_toml(text)
+    except TomlFault as fault:
+        where = _("{file} 第 {line} 行").format(file=file, line=fault.line) if fault.line else file
+        raise _refused(file, [Problem(where=where, what=fault.what)]) from None
+    places = Places(text, table)
+    shape, misshapen = read_shape(table)
+    found = list(misshapen)
+    policy = None
+    if shape is not None:
+        policy, problems = _checked(shape)
+        found += [(places.path(key), what) for key, what in problems]
+    if policy is None or found:
+        raise _refused(file, places.problems(file, found))
     return policy
+
+
+def _checked(shape: SchemeShape) -> tuple[Policy, list[tuple[str, str]]]:
+    """Compile and list all problems; what can't be read at all is not judged further."""
+    reader = Reader(shape)
+    policy = _policy(reader)
+    unread = {key for key, _what in reader.problems}
+    judged = [(key, what) for key, what in check(policy) if key not in unread]
+    return policy, [*check_tables(shape), *reader.problems, *judged]
 
 
 def _refused(file: str, problems: list[Problem]) -> InputFault:
@@ -66,7 +73,12 @@ def _refused(file: str, problems: list[Problem]) -> InputFault:
 
 def compile_file(path: Path) -> Policy:
     """Compile the scheme file at a path."""
-    return compile_scheme(path.read_text(encoding="utf-8"), path.name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        problem = Problem(where=path.name, what=_("不是 UTF-8 编码的文本，请另存为 UTF-8"))
+        raise _refused(path.name, [problem]) from None
+    return compile_scheme(text, path.name)
 
 
 def _policy(reader: Reader) -> Policy:
@@ -92,8 +104,8 @@ def _policy(reader: Reader) -> Policy:
             FlagPlan(id=f.id, text=f.text, when=reader.read(f"flag.{f.id}", f.when), clause=f.clause) for f in shape.flag
         ),
         warnings=tuple(
-            Warning(when=reader.read("warning", w.when), text=w.text, for_each=w.for_each, earlier=w.earlier)
-            for w in shape.warning
+            Warning(when=reader.read(f"warning.{n}", w.when), text=w.text, for_each=w.for_each, earlier=w.earlier)
+            for n, w in enumerate(shape.warning, 1)
         ),
         tables=tuple(_table(reader, t) for t in shape.table),
         gaps=tuple(gap.text for gap in shape.gap),
@@ -132,9 +144,8 @@ def _quantity(reader: Reader, shape: QuantityShape) -> Quantity:
 
 
 def _grading(reader: Reader, shape: GradeShape) -> Grading:
-    steps = [[threshold, f'"{label}"'] for threshold, label in shape.at_least]
-    bands = BandsShape(at_least=steps, otherwise=f'"{shape.otherwise}"')
-    node = banded(reader.read("grade.of", shape.of), bands, lambda formula: reader.read("grade", formula))
+    parts = [part for threshold, label in shape.at_least for part in (reader.read("grade", threshold), Text(str(label)))]
+    node = Call("分档", (reader.read("grade.of", shape.of), *parts, Text(shape.otherwise)))
     return Grading(node=node, critical=shape.critical, clause=shape.clause, gaps=reader.gaps("grade"))
 
 

@@ -8,7 +8,7 @@ from calculators.formula.syntax import Call, Compare, Name, Text, number, rebuil
 from calculators.policy.quantity import Kind, Kpi, Warning
 from calculators.policy.reader import Reader
 from calculators.rules import RULES
-from models.money import POINTS
+from models.money import POINTS, plain
 from models.period import Grain
 from models.scheme.shape import KpiShape
 from models.words import _
@@ -80,11 +80,14 @@ def _raters(reader: Reader, shape: KpiShape) -> tuple[tuple[str, Fraction], ...]
     """Read who rates with which weight: the KPI's own raters, else the scheme's."""
     if shape.rated is None and shape.choices is None:
         return ()
+    key = f"kpi.{shape.id}.raters"
     roles = reader.shape.raters if shape.raters is None else shape.raters
-    weights = []
-    for role, text in roles.items():
-        node = reader.read(f"kpi.{shape.id}.raters.{role}", text)
-        weights.append((role, getattr(node, "value", Fraction(0))))
-    if sum(weight for _role, weight in weights) != 1:
-        reader.problem(f"kpi.{shape.id}.raters", _("评分人的权重之和应为 100%"))
-    return tuple(weights)
+    if not roles:
+        reader.problem(key, _("没有评分人：请写 raters"))
+        return ()
+    weights = [(role, reader.constant(f"{key}.{role}", weight)) for role, weight in roles.items()]
+    known = [weight for _role, weight in weights if weight is not None]
+    if len(known) == len(weights) and (sum(known) != 1 or min(known) <= 0):
+        total = plain(sum(known, Fraction(0)) * 100)
+        reader.problem(key, _("评分人的权重应大于 0，合计应为 100%，这里合计 {total}%").format(total=total))
+    return tuple((role, weight or Fraction(0)) for role, weight in weights)

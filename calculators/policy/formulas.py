@@ -22,7 +22,7 @@ def formulas(policy: Policy) -> Iterator[tuple[str, Node, str | None]]:
         yield f"quantity.{q.name}", q.node, q.for_each
     for kpi in policy.kpis:
         yield f"kpi.{kpi.id}", kpi.node, None
-        yield from ((f"kpi.{kpi.id}", warning.when, None) for warning in kpi.warnings)
+        yield from ((f"kpi.{kpi.id}.parts", warning.when, None) for warning in kpi.warnings)
     if policy.grading:
         yield "grade", policy.grading.node, None
     if policy.coefficient:
@@ -49,8 +49,8 @@ def _of_notes(policy: Policy) -> Iterator[tuple[str, Node, str | None]]:
     """List the formulas of what is shown besides figures: flags, warnings, tables."""
     for flag in policy.flags:
         yield f"flag.{flag.id}", flag.when, None
-    for warning in policy.warnings:
-        yield "warning", warning.when, warning.for_each
+    for number, warning in enumerate(policy.warnings, 1):
+        yield f"warning.{number}", warning.when, warning.for_each
     for table in policy.tables:
         if table.when is not None:
             yield f"table.{table.title}.when", table.when, table.for_each

@@ -33,6 +33,8 @@ def compile_folder(folder: Path) -> dict[str, Policy]:
             continue
         if policy.id in policies:
             problems.append(Problem(where=path.name, what=_("方案编号「{id}」用了不止一次").format(id=policy.id)))
+        if policy.title in {other.title for other in policies.values() if other.id != policy.id}:
+            problems.append(Problem(where=path.name, what=_("方案名称「{title}」用了不止一次").format(title=policy.title)))
         policies[policy.id] = policy
     if problems:
         raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))

@@ -4,22 +4,33 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.formula import FormulaFault, Node, parse
-from calculators.formula.syntax import Negative, number
-from models.faults import Problem
+from calculators.formula.evaluate import evaluate
+from calculators.formula.syntax import Binary, Call, Negative, Number, number, walk
+from calculators.formula.values import Value, missing
 from models.scheme.shape import SchemeShape
 from models.words import _
 
 
-class Reader:
-    """One scheme's shape and the problems found in it."""
+class _Nothing:
+    """A world without names."""
 
-    def __init__(self, shape: SchemeShape, file: str) -> None:
-        self.shape, self.file = shape, file
-        self.problems: list[Problem] = []
+    def quantity(self, name: str) -> Value:
+        return missing(name)
+
+    def look(self, call: Call) -> Value:
+        return missing(call.name)
+
+
+class Reader:
+    """One scheme's shape and the problems found in it, each with its key."""
+
+    def __init__(self, shape: SchemeShape) -> None:
+        self.shape = shape
+        self.problems: list[tuple[str, str]] = []
 
     def problem(self, key: str, what: str) -> None:
         """Note one problem."""
-        self.problems.append(Problem(where=f"{self.file}: {key}", what=what))
+        self.problems.append((key, what))
 
     def read(self, key: str, formula: int | Decimal | str) -> Node:
         """Read a formula or number; a faulty one becomes 0 and a problem."""
@@ -29,8 +40,19 @@ class Reader:
         try:
             return parse(formula)
         except FormulaFault as fault:
-            self.problem(key, _("{what}：{formula}").format(what=fault.what, formula=formula))
+            self.problem(key, _("公式「{formula}」：{what}").format(what=fault.what, formula=formula))
             return number(0)
+
+    def constant(self, key: str, formula: int | Decimal | str) -> Fraction | None:
+        """Read a formula of numbers alone, `1/3`; anything else is a problem."""
+        before = len(self.problems)
+        node = self.read(key, formula)
+        plain_sum = all(isinstance(part, (Number, Negative, Binary)) for part in walk(node))
+        value = evaluate(node, _Nothing()) if plain_sum else None
+        if isinstance(value, Fraction):
+            return value if len(self.problems) == before else None
+        self.problem(key, _("「{formula}」应是一个数，例如 50%").format(formula=formula))
+        return None
 
     def maybe(self, key: str, formula: int | Decimal | str | None) -> Node | None:
         """Read a formula that may be left out."""

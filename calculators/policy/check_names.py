@@ -1,0 +1,152 @@
+"""Check one formula: functions and their arguments, names in their scope, the order of bands."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from fractions import Fraction
+from itertools import pairwise
+
+from calculators.assessment.builtins import BUILTINS
+from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS
+from calculators.formula.functions import FUNCTIONS
+from calculators.formula.syntax import BANDS, Call, Name, Negative, Node, Number, Text, children
+from calculators.formula.words import in_words
+from calculators.policy.formulas import TEAM
+from calculators.policy.needs import named
+from calculators.policy.quantity import Kpi, Policy
+from models.money import plain
+from models.words import _
+
+OVER_RECORDS = {"合计", "计数"}
+"""Functions over records; their later arguments are asked of each record."""
+
+
+def check_names(policy: Policy, node: Node, record: str | None, besides: set[str]) -> Iterator[str]:
+    """List what is wrong with a formula that is computed for one `record` (or none); `besides` are further names."""
+    waiting: list[tuple[Node, str | None]] = [(node, record)]
+    while waiting:
+        part, within = waiting.pop()
+        inner = [(child, within) for child in children(part)]
+        match part:
+            case Name(name):
+                known = _names(policy, within) | besides
+                if name not in known:
+                    yield _unknown(name, known)
+            case Call(function) if function not in FUNCTIONS:
+                close = get_close_matches(function, FUNCTIONS, 1, 0.4)
+                yield _("没有函数「{name}」").format(name=function) + _hint(close)
+            case Call(function, arguments):
+                wrong = list(_arguments(part)) or list(_words(policy, part))
+                yield from wrong
+                scope = within
+                if function in OVER_RECORDS and not wrong:
+                    scope = BY_TITLE[named(arguments[0])].kind
+                elif function in TEAM:
+                    scope = None
+                inner = [(child, scope) for child in children(part)[len(FUNCTIONS[function].worded(arguments)) :]]
+            case _:
+                pass
+        waiting.extend(reversed(inner))
+
+
+def _names(policy: Policy, record: str | None) -> set[str]:
+    fields = RECORD_FIELDS[record].fields if record else {}
+    return {*policy.inputs, *policy.quantities, *BUILTINS, *fields}
+
+
+def _unknown(name: str, known: set[str]) -> str:
+    for word in "且或非":
+        before, sign, after = name.partition(word)
+        if sign and after in known and (before in known or (word == "非" and not before)):
+            return _("「{name}」没有定义；「{word}」的前后请空一格").format(name=name, word=word)
+    record = next((kind.title for kind in RECORD_FIELDS.values() if name in kind.fields), None)
+    if record is not None:
+        return _("「{name}」是{record}的内容，只能用在 for_each 的公式里，或合计、计数里").format(name=name, record=record)
+    return _("「{name}」没有定义").format(name=name) + _hint(get_close_matches(name, sorted(known), 1, 0.5))
+
+
+def _hint(close: list[str]) -> str:
+    return _("，是不是「{name}」？").format(name=close[0]) if close else ""
+
+
+def _arguments(call: Call) -> Iterator[str]:
+    function, count = FUNCTIONS[call.name], len(call.arguments)
+    if count < function.least or (function.most is not None and count > function.most):
+        yield _("「{name}」的参数应是（{parameters}），这里有 {n} 个").format(
+            name=call.name, parameters="，".join(function.parameters), n=count
+        )
+    elif call.name in BANDS:
+        yield from _bands(call)
+
+
+def _bands(call: Call) -> Iterator[str]:
+    """Thresholds run one way, else a band can never be reached."""
+    if len(call.arguments) % 2:
+        yield _("「{name}」的门槛与结果不成对").format(name=in_words(call))
+        return
+    falling = BANDS[call.name] in {">=", ">"}
+    thresholds = [_constant(part) for part in call.arguments[1:-1:2]]
+    known = [t for t in thresholds if t is not None]
+    for before, after in pairwise(known):
+        if before == after or (before > after) is not falling:
+            order = _("从高到低") if falling else _("从低到高")
+            yield _("门槛 {after} 排在 {before} 的后面，永远轮不到；请{order}写").format(
+                after=plain(after), before=plain(before), order=order
+            )
+
+
+def _constant(node: Node) -> Fraction | None:
+    match node:
+        case Number(value):
+            return value
+        case Negative(Number(value)):
+            return -value
+        case _:
+            return None
+
+
+def _words(policy: Policy, call: Call) -> Iterator[str]:
+    """Check the arguments that are words: KPIs, components, incidents, kinds of records."""
+    words = FUNCTIONS[call.name].worded(call.arguments)
+    if not words:
+        return
+    if any(not isinstance(word, Text) for word in words):
+        yield _("「{name}」的括号里应是名字，不是算式").format(name=in_words(call))
+        return
+    known, kind = _listed(policy, call.name)
+    for word in words if call.name in {"次数", "分值"} else words[:1]:
+        if known is not None and named(word) not in known:
+            yield _unlisted(call, word, known, kind)
+        elif call.name in {"评分", "任一评分为"} and (kpi := policy.kpi(named(word))):
+            yield from _rated(kpi, words[1:])
+
+
+def _listed(policy: Policy, function: str) -> tuple[set[str] | None, str]:
+    """List the words that a function knows and say what they are; `None` where any word will do."""
+    match function:
+        case "次数" | "分值":
+            return set(policy.incidents), _("事件")
+        case "金额":
+            return {word for c in policy.components for word in (c.id, c.name)}, _("奖金项")
+        case "合计" | "计数":
+            return set(BY_TITLE), _("明细")
+        case "评分" | "任一评分为" | "得分":
+            return {word for kpi in policy.kpis for word in (kpi.id, kpi.name)}, _("考核指标")
+        case _:
+            return None, ""
+
+
+def _unlisted(call: Call, word: Node, known: set[str], kind: str) -> str:
+    close = get_close_matches(named(word), sorted(known), 1, 0.5)
+    return _("「{function}」里的{kind}「{name}」没有定义").format(function=call.name, kind=kind, name=named(word)) + _hint(close)
+
+
+def _rated(kpi: Kpi, labels: tuple[Node, ...]) -> Iterator[str]:
+    if not kpi.raters:
+        yield _("考核指标「{name}」不是评分的，没有评分人").format(name=kpi.name)
+    elif kpi.labels:
+        known = [label for label, _points in kpi.labels]
+        for label in labels:
+            if named(label) not in known:
+                yield _("考核指标「{name}」没有选项「{label}」").format(name=kpi.name, label=named(label)) + _hint(
+                    get_close_matches(named(label), known, 1, 0.5)
+                )

@@ -1,0 +1,117 @@
+"""Check what sort of value stands where: numbers, labels, yes/no."""
+
+from collections.abc import Iterator
+
+from calculators.assessment.builtins import BUILTINS
+from calculators.assessment.lines import RECORD_FIELDS
+from calculators.formula.functions import FUNCTIONS
+from calculators.formula.sorts import results, sort_of, sort_of_unit
+from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Negative, Node, Not, walk
+from calculators.formula.values import Sort
+from calculators.formula.words import in_words
+from calculators.policy.formulas import SUM_OF_LINES
+from calculators.policy.quantity import Policy
+from models.words import _
+
+_EXPECTED = {
+    "kpi": Sort.NUMBER, "grade": Sort.LABEL, "coefficient": Sort.NUMBER, "adjustment": Sort.NUMBER,
+    "component": Sort.NUMBER, "flag": Sort.YES_NO, "warning": Sort.YES_NO,
+}
+"""Table of the file → sort of its formula."""
+_CONDITIONS = (".when", ".applies", ".parts")
+
+_CONDITION_AT = {"如果": 0, "最近次数": 1, "合计": 2, "计数": 1}
+"""Function → place of the argument that is a condition."""
+_NUMBER_AT = {"最近次数": 0, "合计": 1}
+_OF_NUMBERS = {"本年累计", "团队平均", "团队合计", "团队最大", "团队最小", "团队计数", "名次", "末位"}
+"""Functions whose first argument is a number."""
+
+
+class Sorts:
+    """The sorts of a policy's names."""
+
+    def __init__(self, policy: Policy) -> None:
+        fields = [field for kind in RECORD_FIELDS.values() for field in kind.fields.values()]
+        self._sorts: dict[str, Sort | None] = {field.name: sort_of_unit(field.unit) for field in fields}
+        self._sorts |= {builtin.name: sort_of_unit(builtin.unit) for builtin in BUILTINS.values()}
+        self._sorts |= dict.fromkeys([*policy.inputs, SUM_OF_LINES], Sort.NUMBER)
+        self._quantities = {name: q.node for name, q in policy.quantities.items() if name not in self._sorts}
+
+    def of_name(self, name: str) -> Sort | None:
+        """Tell a name's sort; a quantity that needs itself has none."""
+        if name in self._quantities:
+            node = self._quantities.pop(name)
+            self._sorts[name] = None
+            self._sorts[name] = sort_of(node, self.of_name)
+        return self._sorts.get(name)
+
+    def check(self, key: str, node: Node) -> Iterator[str]:
+        """List what is of the wrong sort in the formula of a key."""
+        asked = Sort.YES_NO if key.endswith(_CONDITIONS) else _EXPECTED.get(key.partition(".")[0])
+        if asked is not None:
+            yield from self._asked(node, asked)
+        for part in walk(node):
+            yield from self._part(part)
+
+    def _asked(self, node: Node, asked: Sort) -> Iterator[str]:
+        found = sort_of(node, self.of_name)
+        if found is not None and found is not asked:
+            what = _("「{formula}」应是{asked}，这里是{found}")
+            yield what.format(formula=in_words(node), asked=said(asked), found=said(found))
+
+    def _part(self, part: Node) -> Iterator[str]:
+        match part:
+            case Negative(operand):
+                yield from self._asked(operand, Sort.NUMBER)
+            case Not(operand):
+                yield from self._asked(operand, Sort.YES_NO)
+            case Binary(_operator, left, right):
+                yield from self._asked(left, Sort.NUMBER)
+                yield from self._asked(right, Sort.NUMBER)
+            case Logic(_operator, left, right):
+                yield from self._asked(left, Sort.YES_NO)
+                yield from self._asked(right, Sort.YES_NO)
+            case Compare():
+                yield from self._compared(part)
+            case Call(name) if name in FUNCTIONS:
+                yield from self._call(part)
+            case _:
+                pass
+
+    def _compared(self, part: Compare) -> Iterator[str]:
+        sorts = [sort for side in (part.left, part.right) if (sort := sort_of(side, self.of_name)) is not None]
+        if part.operator not in {"=", "!="} and any(sort is not Sort.NUMBER for sort in sorts):
+            yield _("「{formula}」比较大小的不是数字，只能用 = 或 ≠").format(formula=in_words(part))
+        elif len(set(sorts)) > 1:
+            yield _("「{formula}」一边是{left}，一边是{right}，不能比较").format(
+                formula=in_words(part), left=said(sorts[0]), right=said(sorts[1])
+            )
+
+    def _call(self, call: Call) -> Iterator[str]:
+        name, arguments = call.name, call.arguments
+        function = FUNCTIONS[name]
+        numbers: tuple[Node, ...] = ()
+        if function.compute is not None:
+            numbers = arguments
+        elif name in BANDS:
+            numbers = (arguments[0], *arguments[1:-1:2])
+        elif name in _OF_NUMBERS:
+            numbers = arguments[:1]
+        elif name in _NUMBER_AT:
+            numbers = arguments[_NUMBER_AT[name] : _NUMBER_AT[name] + 1]
+        for number in numbers:
+            yield from self._asked(number, Sort.NUMBER)
+        if name in _CONDITION_AT:
+            for condition in arguments[_CONDITION_AT[name] : _CONDITION_AT[name] + 1]:
+                yield from self._asked(condition, Sort.YES_NO)
+        if function.gives is None:
+            sorts = {sort for result in results(name, arguments) if (sort := sort_of(result, self.of_name)) is not None}
+            if len(sorts) > 1:
+                yield _("「{formula}」的几个结果不是同一类：{sorts}").format(
+                    formula=in_words(call), sorts="、".join(said(sort) for sort in Sort if sort in sorts)
+                )
+
+
+def said(sort: Sort) -> str:
+    """Name a sort."""
+    return {Sort.NUMBER: _("数字"), Sort.LABEL: _("文字"), Sort.YES_NO: _("判断（是或否）")}[sort]
