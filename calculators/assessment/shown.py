@@ -1,5 +1,6 @@
 """Say a value of a formula in words, as slips and explanations print it."""
 
+from datetime import date
 from fractions import Fraction
 
 from calculators.formula.values import Missing, NotApplicable, Value
@@ -26,7 +27,7 @@ def shown(value: Value, unit: str = "") -> str:
         if unit == SHARE:
             return f"{figure(value * 100)}%"
         return f"{figure(value)}{unit}" if unit == "%" else f"{figure(value)} {unit}".rstrip()
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def figure(value: Fraction) -> str:

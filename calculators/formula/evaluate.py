@@ -1,8 +1,9 @@
 """Evaluate a syntax tree exactly."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
-from typing import Protocol
+from typing import Any, Protocol
 
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import (
@@ -19,7 +20,7 @@ from calculators.formula.syntax import (
     Text,
     left_spine,
 )
-from calculators.formula.values import Missing, NotApplicable, Value, first_gap, missing
+from calculators.formula.values import Missing, NotApplicable, Sort, Value, first_gap, missing
 from calculators.formula.words import in_words
 from models.words import _
 
@@ -34,7 +35,7 @@ class World(Protocol):
         """Carry out a function that looks at time, the team or records."""
 
 
-_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
     "<": lambda a, b: a < b,
@@ -95,11 +96,11 @@ def _deciding(node: Call, world: World) -> tuple[tuple[Node, ...], Value | None]
 
 
 def _compared(node: Compare, left: Value, right: Value) -> Value:
-    """Compare two values of one kind; labels and yes/no know only = and ≠."""
+    """Compare two values of one sort; labels and yes/no know only = and ≠."""
     gap = first_gap((left, right))
     if gap is not None:
         return gap
-    if isinstance(left, Fraction) and isinstance(right, Fraction):
+    if (isinstance(left, Fraction) and isinstance(right, Fraction)) or (isinstance(left, date) and isinstance(right, date)):
         return _COMPARE[node.operator](left, right)
     if type(left) is not type(right):
         return missing(
@@ -108,7 +109,7 @@ def _compared(node: Compare, left: Value, right: Value) -> Value:
         )
     if node.operator in ("=", "!="):
         return (left == right) is (node.operator == "=")
-    return missing(_("「{formula}」").format(formula=in_words(node)), why=_("不是数字，只能用 = 或 ≠ 比较"))
+    return missing(_("「{formula}」").format(formula=in_words(node)), why=_("不是数字或日期，只能用 = 或 ≠ 比较"))
 
 
 def _call(node: Call, world: World) -> Value:
@@ -122,10 +123,11 @@ def _call(node: Call, world: World) -> Value:
     gap = first_gap(values)
     if gap is not None:
         return gap
-    numbers = [value for value in values if isinstance(value, Fraction)]
-    if len(numbers) < len(values):
-        return missing(_("「{formula}」").format(formula=in_words(node)), why=_("只接受数字"))
-    return function.compute(numbers)
+    of_dates = function.takes is Sort.DATE
+    if not all(isinstance(value, date if of_dates else Fraction) for value in values):
+        why = _("只接受日期") if of_dates else _("只接受数字")
+        return missing(_("「{formula}」").format(formula=in_words(node)), why=why)
+    return function.compute(values)
 
 
 def _chain(node: Binary, world: World) -> Value:
@@ -196,4 +198,6 @@ def _kind(value: Value) -> str:
     """Name what a value is."""
     if isinstance(value, bool):
         return _("判断（是或否）")
+    if isinstance(value, date):
+        return _("日期")
     return _("数字") if isinstance(value, Fraction) else _("文字")

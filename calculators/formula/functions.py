@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from calculators.formula import dates
 from calculators.formula.values import Sort, Value, missing
 from models.money import rounded
 from models.words import _
@@ -17,7 +18,8 @@ from models.words import _
 if TYPE_CHECKING:
     from calculators.formula.syntax import Node
 
-Compute = Callable[[Sequence[Fraction]], Value]
+Compute = Callable[[Sequence[Any]], Value]
+"""Takes values of the sort that the function takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,8 @@ class Function:
     """One function: Chinese and English name, parameters in order (`name?` optional, `name…` repeated).
 
     `lazy`: not all arguments are computed first. `words`: how many of the first arguments are words, not
-    values (`None`: all). `gives`: the sort of its value (`None`: the sort of its arguments).
+    values (`None`: all). `gives`: the sort of its value (`None`: the sort of its arguments). `takes`: the sort of the
+    arguments of a pure one.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Function:
     lazy: bool = False
     words: int | None = 0
     gives: Sort | None = Sort.NUMBER
+    takes: Sort = Sort.NUMBER
 
     @property
     def least(self) -> int:
@@ -94,8 +98,19 @@ def _by_unit(whole: Callable[[Fraction], int]) -> Compute:
     return compute
 
 
+def _date(values: Sequence[Fraction]) -> Value:
+    found = dates.of_numbers(values)
+    return missing(_("没有这一天"), why="：" + "-".join(map(str, values))) if found is None else found
+
+
 def _pure(name: str, english: str, parameters: tuple[str, ...], about: str, compute: Compute) -> Function:
     return Function(name=name, english=english, parameters=parameters, about=about, compute=compute)
+
+
+def _of_dates(name: str, english: str, about: str, compute: Compute) -> Function:
+    return Function(
+        name=name, english=english, parameters=("起", "止"), about=about, compute=compute, takes=Sort.DATE
+    )
 
 
 def _special(
@@ -123,6 +138,12 @@ _ALL = (
     _pure("向下取整", "floor", ("值", "单位?"), "不足一个单位的舍去", _by_unit(floor)),
     _pure("向上取整", "ceil", ("值", "单位?"), "不足一个单位的进一", _by_unit(ceil)),
     _pure("绝对值", "abs", ("值",), "绝对值", lambda v: abs(v[0])),
+    Function(
+        name="日期", english="date", parameters=("年", "月", "日"), about="一个日期，如 日期(2026，1，31)",
+        compute=_date, gives=Sort.DATE,
+    ),
+    _of_dates("天数", "days", "从起到止的天数（起的当天不算）；止在起之前为负", dates.days),
+    _of_dates("月数", "months", "从起到止的足月数；止在起之前为负", dates.months),
     _naming("评分", "rating", ("考核项",), "评分人按权重的评分（未取整）"),
     _naming("任一评分为", "any_rating", ("考核项", "选项…"), "有一次评分是这些选项之一", words=None, gives=Sort.YES_NO),
     _naming("得分", "points", ("考核项",), "一个考核指标的得分"),

@@ -1,4 +1,4 @@
-"""What sort of value a formula comes to: number, label or yes/no."""
+"""What sort of value a formula comes to: number, label, yes/no or date."""
 
 from collections.abc import Callable
 
@@ -23,8 +23,8 @@ SortOf = Callable[[str], Sort | None]
 
 
 def sort_of_unit(unit: str) -> Sort:
-    """Tell the sort of a figure by its declared unit: 文字, 是/否, else a number."""
-    return {"文字": Sort.LABEL, "是/否": Sort.YES_NO}.get(unit, Sort.NUMBER)
+    """Tell the sort of a figure by its declared unit: 文字, 是/否, 日期, else a number."""
+    return {"文字": Sort.LABEL, "是/否": Sort.YES_NO, "日期": Sort.DATE}.get(unit, Sort.NUMBER)
 
 
 def sort_of(node: Node, of_name: SortOf) -> Sort | None:

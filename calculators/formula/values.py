@@ -1,7 +1,8 @@
-"""What a formula can come to: an exact number, a label, yes/no, missing, or not applicable."""
+"""What a formula can come to: an exact number, a label, yes/no, a date, missing, or not applicable."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ class Sort(Enum):
     NUMBER = 1
     LABEL = 2
     YES_NO = 3
+    DATE = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +45,7 @@ class NotApplicable:
     why: str = ""
 
 
-Value = Fraction | str | bool | Missing | NotApplicable
+Value = Fraction | str | bool | date | Missing | NotApplicable
 Gap = Missing | NotApplicable
 
 

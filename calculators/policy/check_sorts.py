@@ -1,4 +1,4 @@
-"""Check what sort of value stands where: numbers, labels, yes/no."""
+"""Check what sort of value stands where: numbers, labels, yes/no, dates."""
 
 from collections.abc import Iterator
 
@@ -80,8 +80,8 @@ class Sorts:
 
     def _compared(self, part: Compare) -> Iterator[str]:
         sorts = [sort for side in (part.left, part.right) if (sort := sort_of(side, self.of_name)) is not None]
-        if part.operator not in {"=", "!="} and any(sort is not Sort.NUMBER for sort in sorts):
-            yield _("「{formula}」比较大小的不是数字，只能用 = 或 ≠").format(formula=in_words(part))
+        if part.operator not in {"=", "!="} and {Sort.LABEL, Sort.YES_NO} & set(sorts):
+            yield _("「{formula}」比较大小的不是数字或日期，只能用 = 或 ≠").format(formula=in_words(part))
         elif len(set(sorts)) > 1:
             yield _("「{formula}」一边是{left}，一边是{right}，不能比较").format(
                 formula=in_words(part), left=said(sorts[0]), right=said(sorts[1])
@@ -92,7 +92,8 @@ class Sorts:
         function = FUNCTIONS[name]
         numbers: tuple[Node, ...] = ()
         if function.compute is not None:
-            numbers = arguments
+            for argument in arguments:
+                yield from self._asked(argument, function.takes)
         elif name in BANDS:
             numbers = (arguments[0], *arguments[1:-1:2])
         elif name in _OF_NUMBERS:
@@ -114,4 +115,4 @@ class Sorts:
 
 def said(sort: Sort) -> str:
     """Name a sort."""
-    return {Sort.NUMBER: _("数字"), Sort.LABEL: _("文字"), Sort.YES_NO: _("判断（是或否）")}[sort]
+    return {Sort.NUMBER: _("数字"), Sort.LABEL: _("文字"), Sort.YES_NO: _("判断（是或否）"), Sort.DATE: _("日期")}[sort]
