@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from calculators.assessment.lines import base, quarters_of
 from calculators.assessment.subject import Subject
+from calculators.formula.dates import full_months
 from calculators.formula.values import NotApplicable, Value, missing
 from models.target import Owner, Target
 from models.words import _
@@ -111,9 +112,12 @@ def _month(engine: "Engine", subject: Subject) -> Value:
     return Fraction(subject.period.end.month)
 
 
+def _hired(engine: "Engine", subject: Subject) -> Value:
+    return engine.facts.staff[subject.staff_no].hired
+
+
 def _tenure(engine: "Engine", subject: Subject) -> Value:
-    hired, end = engine.facts.staff[subject.staff_no].hired, subject.period.end
-    return Fraction((end.year - hired.year) * 12 + end.month - hired.month - (end.day < hired.day))
+    return Fraction(full_months(engine.facts.staff[subject.staff_no].hired, subject.period.end))
 
 
 def _label(field: str) -> "Callable[[Engine, Subject], Value]":
@@ -157,6 +161,9 @@ _ALL = (
     _builtin("在职天数", "天", "期间内在职的日历天数", _days),
     _builtin("日历天数", "天", "期间的日历天数", _calendar_days),
     _builtin("司龄月数", "月", "入职到期末的足月数", _tenure),
+    _builtin("期初", "日期", "期间的第一天", lambda e, s: s.period.start),
+    _builtin("期末", "日期", "期间的最后一天", lambda e, s: s.period.end),
+    _builtin("入职日期", "日期", "入职日期", _hired),
     _builtin("岗位", "文字", "岗位", _label("post")),
     _builtin("职级", "文字", "职级", _label("job_rank")),
     _builtin("部门", "文字", "部门", _label("department")),
