@@ -35,8 +35,17 @@ class Words(Flowable):
         fits = int(avail_height // self.style.leading)
         if fits < 1 or fits >= len(self._lines):
             return [] if fits < 1 else [self]
-        parts = ("\n".join(self._lines[:fits]), "\n".join(self._lines[fits:]))
-        return [Words(part, self.style, indent=self.indent) for part in parts]
+        return [self._part(self._lines[:fits]), self._part(self._lines[fits:])]
+
+    def portions(self, width: float, height: float) -> "list[Words]":
+        """Divide the text into parts no taller than `height`; one that is not stays itself."""
+        if self.wrap(width, height)[1] <= height:
+            return [self]
+        most = max(1, int(height // self.style.leading))
+        return [self._part(self._lines[start : start + most]) for start in range(0, len(self._lines), most)]
+
+    def _part(self, lines: list[str]) -> "Words":
+        return Words("\n".join(lines), self.style, indent=self.indent)
 
     def draw(self) -> None:
         """Draw the lines from the top, their letters in the middle of the leading."""

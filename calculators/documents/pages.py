@@ -35,12 +35,21 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """Sets flowables one below another, on as many pages as they need."""
+    """Sets flowables one below another, on as many pages as they need; `scale` below 1 is a smaller print."""
 
     canvas: Canvas
+    scale: float = 1.0
     pages: list[list[Placed]] = field(default_factory=lambda: [[]])
-    _left: float = HEIGHT
+    _left: float = 0.0
     _space: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._left = self.height
+
+    @property
+    def height(self) -> float:
+        """Give the room between the margins in the measures of the story."""
+        return HEIGHT / self.scale
 
     def add(self, piece: Flowable) -> None:
         """Place a flowable below the last one, in parts where it does not fit."""
@@ -59,9 +68,9 @@ class Layout:
 
     def add_together(self, pieces: Sequence[Flowable]) -> None:
         """Place what belongs together; it begins a page where only that keeps it whole. A single piece may be divided."""
-        heights = (piece.wrapOn(self.canvas, WIDTH, HEIGHT)[1] for piece in pieces)
+        heights = (piece.wrapOn(self.canvas, WIDTH, self.height)[1] for piece in pieces)
         height = sum(heights) + sum(max(piece.getSpaceBefore(), piece.getSpaceAfter()) for piece in pieces)
-        if len(pieces) > 1 and self._left < height <= HEIGHT - RUNNING_HEAD and self.pages[-1]:
+        if len(pieces) > 1 and self._left < height <= self.height - RUNNING_HEAD and self.pages[-1]:
             self.turn()
         for piece in pieces:
             self.add(piece)
@@ -88,11 +97,11 @@ class Layout:
     def turn(self) -> None:
         """Begin a page."""
         self.pages.append([])
-        self._left, self._space = HEIGHT - RUNNING_HEAD, 0.0
+        self._left, self._space = self.height - RUNNING_HEAD, 0.0
 
     def close(self, tail: Flowable) -> None:
         """Place the last flowable at the foot of the last page."""
-        height = tail.wrapOn(self.canvas, WIDTH, HEIGHT)[1]
+        height = tail.wrapOn(self.canvas, WIDTH, self.height)[1]
         if height + tail.getSpaceBefore() > self._left:
             self.turn()
         self.pages[-1].append(Placed(tail, 0.0))
@@ -107,19 +116,19 @@ class Margins:
     draft: bool
 
 
-def draw_pages(canvas: Canvas, pages: Sequence[Sequence[Placed]], margins: Margins) -> None:
+def draw_pages(layout: Layout, margins: Margins) -> None:
     """Draw the pages and end each of them."""
-    for number, page in enumerate(pages, start=1):
+    canvas, count = layout.canvas, len(layout.pages)
+    for number, page in enumerate(layout.pages, start=1):
         if margins.draft:
             _draft_mark(canvas)
-        canvas.saveState()
-        canvas.translate(SIDE, BOTTOM)
+        canvas.translate(SIDE + WIDTH * (1 - layout.scale) / 2, BOTTOM)
+        canvas.scale(layout.scale, layout.scale)
         if number > 1:
-            _running_head(canvas, margins.head)
-        _foot(canvas, margins.foot, number, len(pages))
-        canvas.restoreState()
+            _running_head(canvas, margins.head, layout.height)
+        _foot(canvas, margins.foot, number, count)
         for piece, bottom in page:
-            piece.drawOn(canvas, SIDE, BOTTOM + bottom)
+            piece.drawOn(canvas, 0, bottom)
         canvas.showPage()
 
 
@@ -138,10 +147,10 @@ def _draft_mark(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _running_head(canvas: Canvas, text: str) -> None:
+def _running_head(canvas: Canvas, text: str, height: float) -> None:
     canvas.setFillColor(NOTE.colour)
-    draw_line(canvas, text, NOTE, WIDTH, HEIGHT - 9)
-    _thin_line(canvas, HEIGHT - 14)
+    draw_line(canvas, text, NOTE, WIDTH, height - 9)
+    _thin_line(canvas, height - 14)
 
 
 def _foot(canvas: Canvas, text: str, number: int, count: int) -> None:

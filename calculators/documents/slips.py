@@ -25,6 +25,9 @@ from models.words import _
 
 rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as letters, and quicker
 
+SCALES = (0.95, 0.9)
+"""How much smaller a slip may be printed where that brings it onto one page."""
+
 __all__ = ["SlipPerson", "Trend", "slip_name", "unprintable", "write_slip", "write_slips"]
 
 
@@ -95,10 +98,7 @@ def _canvas(buffer: BytesIO, title: str, identity: OfficeIdentity) -> Canvas:
 
 
 def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
-    layout = Layout(canvas)
-    for part in _parts(person, identity):
-        layout.add_together(part)
-    layout.close(notes.signatures())
+    layout = _laid_out(canvas, person, identity)
     annexes = [piece for place in range(len(person.results)) for piece in _annex(person, place)] if person.annexed else []
     if annexes:
         layout.turn()
@@ -109,15 +109,34 @@ def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on:
         foot=_("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}"),
         draft=any(result.status is Status.INCOMPLETE for result in person.results),
     )
-    draw_pages(canvas, layout.pages, margins)
+    draw_pages(layout, margins)
+
+
+def _laid_out(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity) -> Layout:
+    """Lay a slip out; one that a slightly smaller print brings onto one page is printed so."""
+    parts = _parts(person, identity)
+    whole = _layout(canvas, parts, 1.0)
+    if len(whole.pages) != 2:
+        return whole
+    smaller = (_layout(canvas, parts, scale) for scale in SCALES)
+    return next((layout for layout in smaller if len(layout.pages) == 1), whole)
+
+
+def _layout(canvas: Canvas, parts: Sequence[Sequence[Flowable]], scale: float) -> Layout:
+    layout = Layout(canvas, scale)
+    for part in parts:
+        layout.add_together(part)
+    layout.close(notes.signatures())
+    return layout
 
 
 def _parts(person: SlipPerson, identity: OfficeIdentity) -> list[list[Flowable]]:
     """Put a person's slip together; each part stays on one page where it can."""
     head = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
+    last = [[piece] for piece in notes.assumptions(person.results)]
     if len(person.results) == 1:
-        return [head, *([piece] for piece in _result(person, 0))]
-    return [head, *(_titled(person, place) for place in range(len(person.results))), money.grand_total(person)]
+        return [head, *([piece] for piece in _result(person, 0)), *last]
+    return [head, *(_titled(person, place) for place in range(len(person.results))), money.grand_total(person), *last]
 
 
 def _titled(person: SlipPerson, place: int) -> list[Flowable]:
@@ -141,7 +160,6 @@ def _result(person: SlipPerson, place: int) -> list[Flowable]:
         *money.components(result, explained),
         *notes.further_tables(result),
         *notes.flags(result),
-        *notes.assumptions(result),
     ]
 
 

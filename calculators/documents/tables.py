@@ -11,6 +11,8 @@ from calculators.documents.paper import BODY, HEAD, HEADER, LINE, SMALL, STRONG_
 
 Cell = str | Flowable | list[Flowable]
 PAD = 4.0
+TALLEST = 280.0
+"""Height beyond which a row goes on in a row below it."""
 
 
 def table(
@@ -26,12 +28,10 @@ def table(
     free = WIDTH - sum(widths)
     columns = [width or free for width in widths]
     bold = replace(style, bold=True)
-    cells = [
-        [_cell(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)],
-        *([_cell(cell, style.to(align)) for cell, align in zip(row, aligns, strict=True)] for row in rows),
-        *([_cell(cell, bold.to(align)) for cell, align in zip(row, aligns, strict=True)] for row in totals),
-    ]
-    first_total = len(cells) - len(totals)
+    heads = [[Words(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)]]
+    body = [part for row in rows for part in parts(_cells(row, style, aligns), columns)]
+    last = [part for row in totals for part in parts(_cells(row, bold, aligns), columns)]
+    first_total = len(heads) + len(body)
     look = _look()
     look.add("TOPPADDING", (0, 0), (-1, -1), 2.2)
     look.add("BOTTOMPADDING", (0, 0), (-1, -1), 2.2)
@@ -39,9 +39,9 @@ def table(
     look.add("LINEABOVE", (0, 0), (-1, 0), 0.8, STRONG_LINE)
     look.add("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)
     look.add("LINEBELOW", (0, -1), (-1, -1), 0.8, STRONG_LINE)
-    if totals:
+    if last:
         look.add("LINEABOVE", (0, first_total), (-1, first_total), 0.6, STRONG_LINE)
-    return Table(cells, colWidths=columns, repeatRows=1, style=look, hAlign="LEFT")
+    return Table([*heads, *body, *last], colWidths=columns, repeatRows=1, style=look, hAlign="LEFT")
 
 
 def plain() -> TableStyle:
@@ -59,8 +59,36 @@ def _look() -> TableStyle:
     return look
 
 
-def _cell(cell: Cell, style: Style) -> Flowable | list[Flowable]:
-    return Words(cell, style) if isinstance(cell, str) else cell
+def _cells(row: Sequence[Cell], style: Style, aligns: Sequence[Align]) -> list[list[Flowable]]:
+    """Make each cell a list of flowables, texts in the column's style."""
+    return [
+        [Words(cell, style.to(align))] if isinstance(cell, str) else cell if isinstance(cell, list) else [cell]
+        for cell, align in zip(row, aligns, strict=True)
+    ]
+
+
+def parts(cells: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> list[list[list[Flowable]]]:
+    """Divide a row with a cell that is too tall for a page into rows that are not; others stay as they are.
+
+    The library can't divide a row with a bar in it, and lets run out at the foot what it can't divide.
+    """
+    divided = [_divided(cell, width - 2 * PAD) for cell, width in zip(cells, widths, strict=True)]
+    return [[cell[number] if number < len(cell) else [Words("")] for cell in divided] for number in range(max(map(len, divided)))]
+
+
+def _divided(cell: Sequence[Flowable], width: float) -> list[list[Flowable]]:
+    """Divide a cell's flowables into groups that are no taller than a row may be."""
+    groups: list[list[Flowable]] = [[]]
+    left = TALLEST
+    for piece in cell:
+        for part in piece.portions(width, TALLEST) if isinstance(piece, Words) else [piece]:
+            height = part.wrap(width, TALLEST)[1]
+            if height > left and groups[-1]:
+                groups.append([])
+                left = TALLEST
+            groups[-1].append(part)
+            left -= height
+    return groups
 
 
 def labelled(pairs: Sequence[tuple[str, str]], *, each_row: int = 4) -> Table:

@@ -69,12 +69,10 @@ class Recorder(RendererBase):
         return typeface(bold=_bold(prop)).width(s, size), size * 0.92, size * 0.12
 
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:  # noqa: N803
-        """Keep a path with its line and filling; what is transparent is left out."""
+        """Keep a path with its line and filling; what is transparent has neither."""
         fill = None if rgbFace is None or (len(rgbFace) == 4 and not rgbFace[3]) else _rgb(rgbFace)
         colour = gc.get_rgb()
         line = _rgb(colour) if gc.get_linewidth() > 0 and colour[3] > 0 else None
-        if fill is None and line is None:
-            return
         self.strokes.append(PathStroke(tuple(_segments(path, transform)), line, float(gc.get_linewidth()), fill))
 
     def draw_text(self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, *_: Any, **_more: Any) -> None:

@@ -16,7 +16,7 @@ from calculators.documents.paper import (
     WIDTH,
 )
 from calculators.documents.slip_person import SlipPerson
-from calculators.documents.tables import labelled, plain
+from calculators.documents.tables import labelled, parts, plain
 from models.money import grouped
 from models.period import Grain
 from models.records import OfficeIdentity
@@ -82,7 +82,7 @@ def _framed(head: str, text: str) -> Flowable:
     look.add("TOPPADDING", (0, 0), (-1, -1), 4)
     look.add("BOTTOMPADDING", (0, 0), (-1, -1), 5)
     inside: list[Flowable] = [Words(head, STRONG), *([Words(text, SMALL)] if text else [])]
-    return Table([[inside]], colWidths=[WIDTH], style=look, hAlign="LEFT", spaceBefore=8)
+    return Table(parts([inside], [WIDTH - 8]), colWidths=[WIDTH], style=look, hAlign="LEFT", spaceBefore=8)
 
 
 def headline(result: Result) -> list[Flowable]:

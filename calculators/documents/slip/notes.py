@@ -1,5 +1,7 @@
 """The lower part of a slip: further tables, flags, assumptions, and the lines to sign on."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, Table
 
 from calculators.documents.flowables import Words
@@ -29,12 +31,17 @@ def flags(result: Result) -> list[Flowable]:
     return [Words(f"▶ {flag.text}", BODY, before=6) for flag in result.flags]
 
 
-def assumptions(result: Result) -> list[Flowable]:
-    """List what the policy leaves open, as this scheme reads it."""
-    if not result.assumptions:
-        return []
-    said = "　".join(f"{number}. {text}" for number, text in enumerate(result.assumptions, start=1))
-    return [Words(_("文件未定之处，本方案取值：{assumptions}").format(assumptions=said), NOTE, before=7)]
+def assumptions(results: Sequence[Result]) -> list[Flowable]:
+    """List once what each policy leaves open, as its scheme reads it."""
+    schemes = {result.scheme_title: tuple(dict.fromkeys(result.assumptions)) for result in results if result.assumptions}
+    return [Words(_assumed(title if len(schemes) > 1 else "", texts), NOTE, before=7) for title, texts in schemes.items()]
+
+
+def _assumed(title: str, texts: Sequence[str]) -> str:
+    said = "　".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+    if title:
+        return _("{scheme}：文件未定之处，本方案取值：{assumptions}").format(scheme=title, assumptions=said)
+    return _("文件未定之处，本方案取值：{assumptions}").format(assumptions=said)
 
 
 def signatures() -> Flowable:
