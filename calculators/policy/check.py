@@ -16,4 +16,4 @@ def check(policy: Policy) -> Iterator[tuple[str, str]]:
         besides = {SUM_OF_LINES} if key.endswith(".then") else set()
         wrong = list(dict.fromkeys(check_names(policy, node, record, besides)))
         yield from ((key, what) for what in wrong or dict.fromkeys(sorts.check(key, node)))
-    yield from (("", what) for what in cycles(policy))
+    yield from cycles(policy)

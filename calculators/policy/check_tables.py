@@ -37,10 +37,10 @@ def check_tables(shape: SchemeShape) -> Found:
 
 def _twice(shape: SchemeShape) -> Found:
     words: dict[str, list[str]] = {
-        "kpi": [word for kpi in shape.kpi for word in {kpi.id, kpi.name}],
-        "component": [word for component in shape.component for word in {component.id, component.name}],
-        "adjustment": [word for adjustment in shape.adjustment for word in {adjustment.id, adjustment.name}],
-        "subscore": [word for subscore in shape.subscore for word in {subscore.id, subscore.name}],
+        "kpi": [word for kpi in shape.kpi for word in dict.fromkeys((kpi.id, kpi.name))],
+        "component": [word for component in shape.component for word in dict.fromkeys((component.id, component.name))],
+        "adjustment": [word for adjustment in shape.adjustment for word in dict.fromkeys((adjustment.id, adjustment.name))],
+        "subscore": [word for subscore in shape.subscore for word in dict.fromkeys((subscore.id, subscore.name))],
         "input": [measure.name for measure in shape.input],
         "incident": [incident.name for incident in shape.incident],
         "quantity": [quantity.name for quantity in shape.quantity],

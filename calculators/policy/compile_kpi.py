@@ -47,7 +47,7 @@ def _points(reader: Reader, shape: KpiShape) -> Node:
     if "rated" in given and len(given) > 1:
         given.remove("rated")  # beside another rule it says only what a rating may be
     if len(given) != 1:
-        reader.problem(key, _("每个考核指标要有且只有一条评分规则，这里有 {n} 条").format(n=len(given)))
+        reader.problem(key, _("每个考核指标要有且只有一条评分规则，这里有：{rules}").format(rules="、".join(given) or _("没有")))
         return number(0)
     node = read(shape.formula) if shape.formula is not None else RULES[given[0]](shape, read)
     return node if shape.newcomer is None else Call("如果", (NEWCOMER, read(shape.newcomer), node))
@@ -83,7 +83,7 @@ def _raters(reader: Reader, shape: KpiShape) -> tuple[tuple[str, Fraction], ...]
     key = f"kpi.{shape.id}.raters"
     roles = reader.shape.raters if shape.raters is None else shape.raters
     if not roles:
-        reader.problem(key, _("没有评分人：请写 raters"))
+        reader.problem(f"kpi.{shape.id}", _("没有评分人：请写 raters"))
         return ()
     weights = [(role, reader.constant(f"{key}.{role}", weight)) for role, weight in roles.items()]
     known = [weight for _role, weight in weights if weight is not None]

@@ -14,36 +14,45 @@ EARLIER = {"上期", "本年上期"}
 _SCORE, _COMPLETE, _GRADE, _COEFFICIENT, _RANK = "总分", "完整总分", "等级", "KPI奖金系数", "总分名次"
 
 
-def cycles(policy: Policy) -> Iterator[str]:
-    """Say each cycle, one for figures that hang together; looking at an earlier period is none."""
-    graph = _graph(policy)
+def cycles(policy: Policy) -> Iterator[tuple[str, str]]:
+    """Say each cycle with the key of a figure in it; looking at an earlier period is none."""
+    keys, graph = _figures(policy)
     while True:
         try:
             TopologicalSorter(graph).prepare()
         except CycleError as fault:
-            way = fault.args[1][::-1]
-            yield _("循环：{names}").format(names=_(" 要用到 ").join(way))
-            graph = {name: needed - set(way) for name, needed in graph.items() if name not in way}
+            way = fault.args[1][:0:-1]  # from what needs to what is needed, each once
+            first = next((place for place, name in enumerate(way) if name in keys), 0)
+            way = [*way[first:], *way[:first]]
+            needed = way[1] if len(way) > 1 else way[0]
+            yield keys.get(way[0], ""), _("循环：{names}").format(names=_(" 要用到 ").join([*way, way[0]]))
+            graph[way[0]].remove(needed)
         else:
             return
 
 
-def _graph(policy: Policy) -> dict[str, set[str]]:
-    """List for each figure, by its word in formulas, what it needs."""
-    graph = {name: _needed(policy, [q.node]) for name, q in policy.quantities.items()}
-    points = {_points(kpi.name): _needed(policy, [kpi.node]) for kpi in policy.kpis}
-    adjustments = {_("调整「{name}」").format(name=a.name): _needed(policy, [a.node]) for a in policy.adjustments}
-    amounts = {
-        _amount(c.name): _needed(policy, [n for n in (c.node, c.when, c.then, c.applies) if n is not None])
-        for c in policy.components
-    }
-    graph |= points | adjustments | amounts
-    graph[_SCORE] = {*points, *adjustments}
-    graph[_GRADE] = _needed(policy, [policy.grading.node] if policy.grading else []) | {_SCORE}
-    graph[_COEFFICIENT] = _needed(policy, [policy.coefficient.node] if policy.coefficient else [])
-    graph[_COMPLETE] = {_SCORE, _GRADE, _COEFFICIENT, *points, *amounts}
-    graph[_RANK] = {_COMPLETE}
-    return graph
+def _figures(policy: Policy) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """List the figures by their words in formulas: the key each stands at, and what each needs."""
+    keys: dict[str, str] = {}
+    graph: dict[str, list[str]] = {}
+
+    def add(word: str, key: str, *nodes: Node | None) -> str:
+        keys[word] = key
+        graph[word] = sorted(_needed(policy, (node for node in nodes if node is not None)))
+        return word
+
+    for name, quantity in policy.quantities.items():
+        add(name, f"quantity.{name}", quantity.node)
+    score = [add(_points(kpi.name), f"kpi.{kpi.id}", kpi.node) for kpi in policy.kpis]
+    score += [add(_("调整「{name}」").format(name=a.name), f"adjustment.{a.id}", a.node) for a in policy.adjustments]
+    amounts = [add(_amount(c.name), f"component.{c.id}", c.node, c.when, c.then, c.applies) for c in policy.components]
+    add(_COEFFICIENT, "coefficient", policy.coefficient.node if policy.coefficient else None)
+    add(_GRADE, "grade", policy.grading.node if policy.grading else None)
+    graph[_GRADE] = sorted({*graph[_GRADE], _SCORE})
+    graph[_SCORE] = score
+    graph[_COMPLETE] = [_SCORE, _GRADE, _COEFFICIENT, *amounts]
+    graph[_RANK] = [_COMPLETE]
+    return keys, graph
 
 
 def _points(name: str) -> str:

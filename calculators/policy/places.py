@@ -53,8 +53,9 @@ class Places:
         ]
 
     def _line(self, path: Path) -> int:
-        """Give the line, 0 where there is none."""
-        return next((self._lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self._lines), 0)
+        """Give the line, 0 where there is none; a list of tables begins with its first."""
+        places = [path[:n] for n in range(len(path), 0, -1)]
+        return next((self._lines[place] for place in (*places, (*path[:1], 0)) if place in self._lines), 0)
 
     def _where(self, file: str, line: int, path: Path) -> str:
         place = _("{file} 第 {line} 行").format(file=file, line=line) if line else file

@@ -13,8 +13,8 @@ from calculators.policy.places import Path
 from models.scheme.shape import SchemeShape
 from models.words import _
 
-LARGEST = 10**15
-"""No figure of a scheme file is larger, or has more decimals."""
+MOST_DIGITS = 15
+"""No figure of a scheme file has more digits before the point, or noughts after it."""
 
 
 class TomlFault(Exception):
@@ -34,28 +34,36 @@ def read_toml(text: str) -> dict[str, Any]:
         raise TomlFault(_said(str(fault)), int(place[1]) if place else 0) from None
     except RecursionError:
         raise TomlFault(_("括号套得太深")) from None
-    except ValueError as fault:
-        raise TomlFault(str(fault) if isinstance(fault, _TooLarge) else _("数字写错了或太大")) from None
+    except _TooLarge as fault:
+        line = text[: text.index(fault.text)].count("\n") + 1
+        raise TomlFault(_("数字「{text}」太大或太小").format(text=fault.text), line) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise TomlFault(_("数字太大")) from None
 
 
 class _TooLarge(ValueError):
     """A number beyond any policy."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
 
 def _exact(text: str) -> Decimal:
+    """Read a number; infinite ones are left to the shape."""
     try:
         number = Decimal(text)
-    except InvalidOperation:  # an exponent of a thousand digits
-        number = Decimal("inf")
-    if not number.is_finite() or abs(number) > LARGEST or (number and abs(number) < Decimal(1) / LARGEST):
-        raise _TooLarge(_("数字「{text}」太大或太小").format(text=text))
+    except InvalidOperation:  # an exponent of many digits
+        raise _TooLarge(text) from None
+    if number.is_finite() and number and abs(number.adjusted()) > MOST_DIGITS:
+        raise _TooLarge(text)
     return number
 
 
 def _said(message: str) -> str:
     """Say what tomllib found."""
     for begin, words in (
-        ("Invalid value", _("等号右边的写法不对；文字要加引号")),
+        ("Invalid value", _("等号右边的写法不对；文字要加引号，括号要成对")),
         ("Expected '='", _("键的后面要有等号")),
         ("Expected newline", _("这一行后面多出了内容")),
         ("Cannot overwrite", _("同一个键写了两次")),
