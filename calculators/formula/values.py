@@ -56,7 +56,7 @@ def missing(what: str, period: Period | None = None, why: str = "") -> Missing:
 
 def dated(gap: Missing, period: Period) -> Missing:
     """Give causes without a period this one."""
-    return Missing(tuple(cause if cause.period else replace(cause, period=str(period)) for cause in gap.causes))
+    return Missing(tuple(cause if cause.period else replace(cause, period=period.title) for cause in gap.causes))
 
 
 def merged(gaps: Iterable[Missing]) -> Missing:

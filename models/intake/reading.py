@@ -38,8 +38,14 @@ def read_workbook(path: Path, known: Records, vocabulary: Vocabulary, *, staff_o
 
     InputFault with every problem, in the order of sheets, rows and columns; UserFault where the file can't be opened.
     """
-    grids, all_sheets = open_book(path), sheets_of(vocabulary)
-    lexicon = Lexicon(vocabulary)
+    return read_grids(open_book(path), known, vocabulary, staff_optional=staff_optional)
+
+
+def read_grids(
+    grids: tuple[Grid, ...], known: Records, vocabulary: Vocabulary, *, staff_optional: bool
+) -> Intake:
+    """Read and check sheets that are laid out already, as `read_workbook` does."""
+    all_sheets, lexicon = sheets_of(vocabulary), Lexicon(vocabulary)
     findings = Findings(tuple(grid.title for grid in grids))
     found = _assign(grids, all_sheets, findings)
     desk = lay_out(known, lexicon, findings)

@@ -1,0 +1,146 @@
+"""Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from itertools import chain
+
+from calculators.assessment.assess import Assessor
+from calculators.policy.library import vocabulary
+from calculators.policy.quantity import Policy
+from models.by_hand import ByHand
+from models.intake.book import Grid
+from models.intake.cells import Cell
+from models.intake.intake import Intake
+from models.intake.reading import read_grids
+from models.measure import Measure
+from models.period import Period
+from models.project import Project
+from models.rating import Rating
+from models.records import Records
+from models.results import Result, Status
+from models.scheme.worked import TextTable, WorkedCase
+from models.staff import Assignment, PayItem, Person
+from models.target import Target
+from models.words import _
+
+MISSING, NONE, NOT_ASSESSED = "缺", "无", "不考核"
+SHARED = "另计"
+"""Beside a 工号 in the header of the figures: the result of what another scheme opens."""
+
+STAFF = "员工"
+STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
+
+
+def differences(case: WorkedCase, scheme: str, policies: Mapping[str, Policy]) -> list[str]:
+    """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
+    grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
+    intake = read_grids(grids, Records(), vocabulary(dict(policies)), staff_optional=False)
+    assessor = Assessor(records_of(intake), policies)
+    header, *rows = case.expect
+    found = []
+    for column, head in enumerate(header[1:], 1):
+        result = _find(assessor, head, case.period)
+        if result is None:
+            found.append(_("{who}：没有这个结果").format(who=head))
+            continue
+        for row in rows:
+            got = figure(result, row[0], policies[result.scheme])
+            if row[column] and not fits(row[column], got):
+                what = _("{who} {item}：应为 {expected}，算得 {got}")
+                found.append(what.format(who=head, item=row[0], expected=row[column], got=got))
+    return found
+
+
+def _with_staff(case: WorkedCase, scheme: str) -> dict[str, TextTable]:
+    """Complete the sheet 员工: people of the figures, and what a case need not say of them."""
+    people = dict.fromkeys(head.split()[0] for head in case.expect[0][1:])
+    header, *rows = case.sheets.get(STAFF) or (("工号",), *((staff_no,) for staff_no in people))
+    further = {**STAFF_DEFAULTS, "考核方案": scheme}
+    added = [name for name in further if name not in header]
+    number = header.index("工号")
+    full = [(*row, *(further[name] or row[number] for name in added)) for row in rows]
+    return {**case.sheets, STAFF: ((*header, *added), *full)}
+
+
+def _grid(title: str, table: TextTable) -> Grid:
+    rows = {
+        number: {column: Cell(value=text) for column, text in enumerate(row, 1) if text}
+        for number, row in enumerate(table, 1)
+    }
+    return Grid(title=title, hidden=False, rows=rows)
+
+
+def records_of(intake: Intake) -> Records:
+    """Take an intake as all that is recorded."""
+    put = intake.put
+    return Records(
+        staff=tuple(n for n in put if isinstance(n, Person)),
+        assignments=tuple(n for n in put if isinstance(n, Assignment)),
+        pay_items=tuple(n for n in put if isinstance(n, PayItem)),
+        targets=tuple(n for n in put if isinstance(n, Target)),
+        projects=tuple(n for n in put if isinstance(n, Project)),
+        measures=tuple(n for n in put if isinstance(n, Measure)),
+        ratings=tuple(n for n in put if isinstance(n, Rating)),
+        by_hand=tuple(n for n in put if isinstance(n, ByHand)),
+        shares=tuple(chain.from_iterable(intake.shares.values())),
+        receipts=tuple(chain.from_iterable(intake.receipts.values())),
+        incidents=tuple(chain.from_iterable(intake.incidents.values())),
+        list_rows=tuple(chain.from_iterable(intake.list_rows.values())),
+    )
+
+
+def _find(assessor: Assessor, head: str, period: Period) -> Result | None:
+    """Find the result that a column is about: 工号, then perhaps 另计 and a period of its own."""
+    staff_no, *further = head.split()
+    asked = next((Period.parse(word) for word in further if word != SHARED), period)
+    key = (staff_no, SHARED not in further, asked)
+    results = assessor.assess(asked).results
+    return next((r for r in results if (r.staff_no, r.own, r.period) == key), None)
+
+
+def figure(result: Result, item: str, policy: Policy) -> str:
+    """Give a figure of a result in words: a name of the scheme's, or one of the whole result."""
+    whole = _of_whole(result)
+    if item in whole:
+        return whole[item]
+    named = dict(_of_parts(result))
+    if item in named:
+        return named[item]
+    return "0" if item in {adjustment.name for adjustment in policy.adjustments} else NONE
+
+
+def _of_whole(result: Result) -> dict[str, str]:
+    return {
+        _("总分"): _said(result.score),
+        _("等级"): result.grade or NONE,
+        _("名次"): str(result.rank or NONE),
+        _("KPI奖金系数"): _said(result.coefficient),
+        _("合计"): _said(result.total, MISSING),
+        _("状态"): _("完整") if result.status is Status.COMPLETE else _("不完整"),
+        _("缺项"): "、".join(result.missing) or NONE,
+        _("标记"): "、".join(flag.text for flag in result.flags) or NONE,
+        _("提示"): "、".join(result.warnings) or NONE,
+    }
+
+
+def _of_parts(result: Result) -> Iterator[tuple[str, str]]:
+    for kpi in result.kpis:
+        yield kpi.name, _said(kpi.points, MISSING) if kpi.assessed else NOT_ASSESSED
+    for part in (*result.adjustments, *result.subscores):
+        yield part.name, _said(part.points, MISSING)
+    for component in result.components:
+        yield component.name, _said(component.amount, MISSING)
+
+
+def _said(value: Decimal | None, absent: str = NONE) -> str:
+    return absent if value is None else f"{value:f}"
+
+
+def fits(expected: str, got: str) -> bool:
+    """Tell whether a figure is the expected one: numbers by value, words as written, `…` for anything around them."""
+    if expected.startswith("…"):
+        return all(part in got for part in expected.split("…") if part)
+    try:
+        return Decimal(expected) == Decimal(got)
+    except InvalidOperation:
+        return expected == got
