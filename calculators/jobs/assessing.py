@@ -48,7 +48,7 @@ class Assessed:
                 people.append(
                     SlipPerson(
                         staff_no=row.staff_no, name=row.name, results=results, total=row.total,
-                        trend=self._trends(results), explanations=self._explanations(results),
+                        trend=self._trends(results), explanations=self._explanations(results), period=self.assessment.period,
                     )
                 )
         return tuple(people)
