@@ -30,6 +30,11 @@ class ListRow:
         object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
 
     @property
+    def key(self) -> str:
+        """Tell the row apart within its list and person, as in 2026-01#3."""
+        return f"{self.month}#{self.number}"
+
+    @property
     def month(self) -> Period:
         """The month of the day."""
         return Period.around(self.day, Grain.MONTH)

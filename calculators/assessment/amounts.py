@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.lines import record_keys
 from calculators.assessment.subject import RecordKey, Subject
 from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
 from calculators.policy.needs import reached
@@ -68,7 +68,7 @@ def _lines(
     """Compute one rounded line for each record that `when` lets through."""
     assert component.for_each is not None
     lines = []
-    for key in record_keys(engine.facts, subject, RECORD_FIELDS[component.for_each]):
+    for key in record_keys(engine.facts, subject, engine.policy.records[component.for_each]):
         at = subject.with_record(key)
         counts = True if component.when is None else engine.evaluate(component.when, at)
         if isinstance(counts, Missing):

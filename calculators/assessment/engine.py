@@ -11,7 +11,7 @@ from calculators.assessment import amounts, scoring
 from calculators.assessment.amounts import Amounts
 from calculators.assessment.facts import Facts
 from calculators.assessment.inputs import incidents, measure
-from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.lines import record_keys
 from calculators.assessment.ratings import weighted_rating
 from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
@@ -149,7 +149,7 @@ class Engine:
     def _sum_of_records(self, quantity: Quantity, subject: Subject) -> Value:
         """Add up a figure over the person's records; what doesn't apply to one adds nothing."""
         assert quantity.for_each is not None
-        keys = record_keys(self.facts, subject, RECORD_FIELDS[quantity.for_each])
+        keys = record_keys(self.facts, subject, self.policy.records[quantity.for_each])
         values = [self.value(quantity, subject.with_record(key)) for key in keys]
         absent = [v for v in values if isinstance(v, Missing)]
         return merged(absent) if absent else sum((v for v in values if isinstance(v, Fraction)), Fraction(0))

@@ -9,7 +9,6 @@ from calculators.assessment import explain_result
 from calculators.assessment.asked import BRANCHING, asked
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain_inputs import builtin, measured, raters
-from calculators.assessment.lines import RECORD_FIELDS
 from calculators.assessment.shown import printed, shown
 from calculators.assessment.spans import looked_at
 from calculators.assessment.subject import Subject
@@ -111,8 +110,8 @@ class Explainer:
     def name(self, name: str) -> Explanation:
         """Explain a name: a record's field, a named quantity, an input by month, a builtin."""
         engine, subject = self.engine, self.subject
-        if subject.record and name in RECORD_FIELDS[subject.record.kind].fields:
-            field = RECORD_FIELDS[subject.record.kind].fields[name]
+        if subject.record and name in (fields := engine.policy.records[subject.record.kind].fields):
+            field = fields[name]
             value = engine.evaluate_name(name, subject)
             return Explanation(label=name, value=shown(value, field.unit), words=field.about)
         if name in engine.policy.quantities:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.assessment.lines import RECORD_FIELDS
 from calculators.assessment.parts import subscore as subscore_of
 from calculators.assessment.shown import printed, shown
 from calculators.formula.syntax import Name, Negative, Node, number, rebuilt
@@ -45,11 +44,12 @@ def _with_lines(at: "Explainer", plan: ComponentPlan, base: Explanation) -> Expl
     engine, subject = at.engine, at.subject
     assert plan.for_each is not None
     amounts = engine.amounts(plan, subject)
-    kind = RECORD_FIELDS[plan.for_each]
+    kind = engine.policy.records[plan.for_each]
     below = []
     for key, amount in amounts.lines:
-        line = Explanation(label=kind.label(engine.facts, key.key), value=printed(amount, MONEY), words=base.words)
         inner = at.at(subject.with_record(key))
+        label = kind.label(engine.facts, inner.subject)
+        line = Explanation(label=label, value=printed(amount, MONEY), words=base.words)
         below.append(inner.with_numbers(line, plan.node, lambda exact: rounded(exact, MONEY)))
     words = base.words
     if plan.when is not None:

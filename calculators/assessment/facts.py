@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from models.by_hand import WHOLE, ByHand
 from models.incident import Incident
+from models.list_row import ListRow
 from models.money import MONEY, rounded
 from models.period import Period
 from models.rating import Rating
@@ -49,10 +50,18 @@ class Facts:
         self.targets: dict[tuple[Owner, str, int], list[Target]] = grouped(
             records.targets, lambda t: (t.owner_kind, t.owner, t.year)
         )
+        self.list_rows: dict[tuple[str, str], list[ListRow]] = grouped(
+            records.list_rows, lambda r: (r.list_name, r.staff_no)
+        )
+        self._list_rows = {(r.list_name, r.staff_no, r.key): r for r in records.list_rows}
         self._by_hand = {(b.staff_no, b.period, b.item): b for b in records.by_hand}
         self._in_force: dict[tuple[str, Period], Person] = {}
         self._months: dict[tuple[str, str, Period, bool], tuple[Period, ...]] = {}
         self._teams: dict[tuple[str, Period], tuple[str, ...]] = {}
+
+    def list_row(self, list_name: str, staff_no: str, key: str) -> ListRow:
+        """Give the row of a list by its key."""
+        return self._list_rows[list_name, staff_no, key]
 
     def at(self, staff_no: str, month: Period) -> Person:
         """Give the person as in force in a month."""

@@ -32,8 +32,8 @@ class RecordKind:
     kind: str
     title: str
     fields: dict[str, RecordField]
-    keys: Callable[[Facts, str, Period], tuple[str, ...]]
-    label: Callable[[Facts, str], str]
+    keys: Callable[[Facts, Subject], tuple[str, ...]]
+    label: Callable[[Facts, Subject], str]
 
 
 def receipts(facts: Facts, project_no: str, period: Period) -> list[Receipt]:
@@ -123,8 +123,8 @@ def _field(name: str, unit: str, about: str, read: Callable[[Facts, Subject], Va
 PROJECT = RecordKind(
     kind="project",
     title="项目",
-    keys=_projects,
-    label=lambda facts, key: f"{key} {facts.projects[key].name}",
+    keys=lambda facts, subject: _projects(facts, subject.staff_no, subject.period),
+    label=lambda facts, subject: f"{_key(subject)} {facts.projects[_key(subject)].name}",
     fields=dict([
         _field("项目编号", "文字", "项目编号", lambda f, s: _key(s)),
         _field("项目名称", "文字", "项目名称", lambda f, s: f.projects[_key(s)].name),
@@ -144,8 +144,8 @@ PROJECT = RecordKind(
 PRODUCT_LINE = RecordKind(
     kind="product_line",
     title="产品线",
-    keys=_product_lines,
-    label=lambda facts, key: key or _("（无产品线）"),
+    keys=lambda facts, subject: _product_lines(facts, subject.staff_no, subject.period),
+    label=lambda facts, subject: _key(subject) or _("（无产品线）"),
     fields=dict([
         _field("产品线", "文字", "产品线名称", lambda f, s: _key(s)),
         _field("有目标", "是/否", "本年有没有本人本产品线的目标", lambda f, s: line_target(f, s) is not None),
@@ -156,12 +156,12 @@ PRODUCT_LINE = RecordKind(
     ]),
 )
 
-RECORD_FIELDS = {kind.kind: kind for kind in (PROJECT, PRODUCT_LINE)}
-"""Kind of record (as scheme files write it) → its words."""
+RECORD_FIELDS: dict[str, RecordKind] = {kind.kind: kind for kind in (PROJECT, PRODUCT_LINE)}
+"""Kind of record (as scheme files write it) → its words; a policy's `records` has the lists that it declares as well."""
 
 BY_TITLE = {kind.title: kind for kind in RECORD_FIELDS.values()}
 
 
 def record_keys(facts: Facts, subject: Subject, kind: RecordKind) -> tuple[RecordKey, ...]:
     """List a person's records of a kind in the period."""
-    return tuple(RecordKey(kind.kind, key) for key in kind.keys(facts, subject.staff_no, subject.period))
+    return tuple(RecordKey(kind.kind, key) for key in kind.keys(facts, subject))

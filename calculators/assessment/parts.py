@@ -8,7 +8,7 @@ from calculators.assessment.asked import asked
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.engine import Engine
 from calculators.assessment.inputs import measured_months, monthly
-from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.lines import record_keys
 from calculators.assessment.ratings import ratings
 from calculators.assessment.shown import shown
 from calculators.assessment.subject import RecordKey, Subject
@@ -111,12 +111,12 @@ def component(engine: Engine, plan: ComponentPlan, subject: Subject) -> Componen
 
 
 def _line(engine: Engine, plan: ComponentPlan, subject: Subject, key: RecordKey, amount: Value) -> Line:
-    kind, at = RECORD_FIELDS[key.kind], subject.with_record(key)
+    kind, at = engine.policy.records[key.kind], subject.with_record(key)
     names = plan.show or [n for f, n in dict.fromkeys(needs(plan.node)) if f == "量"]
     details = [Detail(label=name, text=shown(engine.evaluate_name(name, at), unit_of(engine, name, at))) for name in names]
     return Line(
         key=key.key,
-        label=kind.label(engine.facts, key.key),
+        label=kind.label(engine.facts, at),
         amount=decimal(amount, MONEY),
         details=tuple(details),
     )
@@ -124,8 +124,8 @@ def _line(engine: Engine, plan: ComponentPlan, subject: Subject, key: RecordKey,
 
 def unit_of(engine: Engine, name: str, subject: Subject) -> str:
     """Give the unit of a name as the subject sees it."""
-    if subject.record and name in RECORD_FIELDS[subject.record.kind].fields:
-        return RECORD_FIELDS[subject.record.kind].fields[name].unit
+    if subject.record and name in (fields := engine.policy.records[subject.record.kind].fields):
+        return fields[name].unit
     if name in engine.policy.quantities:
         return engine.policy.quantities[name].unit
     if name in engine.policy.inputs:
@@ -139,7 +139,7 @@ def table(engine: Engine, plan: TablePlan, subject: Subject) -> Table | None:
         return None
     keys: list[RecordKey | None] = [None]
     if plan.for_each:
-        keys = list(record_keys(engine.facts, subject, RECORD_FIELDS[plan.for_each]))
+        keys = list(record_keys(engine.facts, subject, engine.policy.records[plan.for_each]))
     aims = [subject.with_record(key) for key in keys]
     rows = tuple(
         tuple(shown(engine.evaluate(node, aim)) for _name, node in plan.columns)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calculators.assessment.engine import Engine
 from calculators.assessment.lines import RECORD_FIELDS, record_keys
+from calculators.assessment.list_lines import uncounted
 from calculators.assessment.spans import year_so_far
 from calculators.assessment.subject import Subject
 from calculators.policy.quantity import Warning
@@ -22,7 +23,8 @@ def warnings(engine: Engine, subject: Subject) -> tuple[str, ...]:
             for plan in kpi.warnings:
                 found += _raised(engine, plan, subject)
         found += _absent_members(engine, subject)
-    return tuple(dict.fromkeys([*found, *_other_periods(engine, subject), *_other_days(engine, subject)]))
+    found += [*_other_periods(engine, subject), *_other_days(engine, subject), *_other_rows(engine, subject)]
+    return tuple(dict.fromkeys(found))
 
 
 def _concerns(engine: Engine, plan: Warning, subject: Subject) -> bool:
@@ -40,10 +42,11 @@ def _raised(engine: Engine, plan: Warning, subject: Subject) -> Iterator[str]:
             if engine.evaluate(plan.when, aim) is True:
                 yield f"{place}{plan.text}"
             continue
-        kind = RECORD_FIELDS[plan.for_each]
+        kind = engine.policy.records[plan.for_each]
         for key in record_keys(engine.facts, subject, kind):
-            if engine.evaluate(plan.when, aim.with_record(key)) is True:
-                yield f"{place}{kind.label(engine.facts, key.key)}：{plan.text}"
+            one = aim.with_record(key)
+            if engine.evaluate(plan.when, one) is True:
+                yield f"{place}{kind.label(engine.facts, one)}：{plan.text}"
 
 
 def _absent_members(engine: Engine, subject: Subject) -> Iterator[str]:
@@ -59,7 +62,7 @@ def _absent_members(engine: Engine, subject: Subject) -> Iterator[str]:
 
 def _other_periods(engine: Engine, subject: Subject) -> Iterator[str]:
     """Name the year's receipts of the person's projects in periods in which the person does not take part (rules §9)."""
-    grains = {c.each or engine.policy.grain for c in engine.policy.components if c.for_each}
+    grains = {c.each or engine.policy.grain for c in engine.policy.components if c.for_each in RECORD_FIELDS}
     if subject.period.grain not in grains:
         return
     for share in engine.facts.shares.get(subject.staff_no, ()):
@@ -80,3 +83,10 @@ def _other_days(engine: Engine, subject: Subject) -> Iterator[str]:
         for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
             if subject.period.covers(incident.day) and not person.employed_on(incident.day):
                 yield _("{day} 的事件「{kind}」在职之外，不计").format(day=incident.day.isoformat(), kind=kind)
+
+
+def _other_rows(engine: Engine, subject: Subject) -> Iterator[str]:
+    """Name the period's rows of the scheme's lists in months in which the person does not take part."""
+    if subject.own:
+        for name, day in uncounted(engine.facts, engine.policy.lists, engine.policy.id, subject):
+            yield _("{day} 的「{list}」：本人当月未参加，不计").format(day=day.isoformat(), list=name)

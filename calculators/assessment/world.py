@@ -5,12 +5,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from calculators.assessment.builtins import BUILTINS
-from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS, record_keys
+from calculators.assessment.lines import record_keys
 from calculators.assessment.ratings import any_rating
 from calculators.assessment.spans import AROUND, before, before_this_year, year_so_far
 from calculators.assessment.subject import Subject
 from calculators.formula.evaluate import evaluate
-from calculators.formula.syntax import Call, Node
+from calculators.formula.syntax import Call, Node, Number
 from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
 from calculators.policy.formulas import SUM_OF_LINES
 from calculators.policy.needs import named
@@ -36,7 +36,7 @@ class World:
         if name == SUM_OF_LINES and self.line_sum is not None:
             return self.line_sum
         if subject.record is not None:
-            fields = RECORD_FIELDS[subject.record.kind].fields
+            fields = engine.policy.records[subject.record.kind].fields
             if name in fields:
                 return fields[name].read(engine.facts, subject)
         if name in engine.policy.quantities:
@@ -176,18 +176,22 @@ def _is_last(world: World, arguments: tuple[Node, ...]) -> Value:
 
 
 def _sum(world: World, arguments: tuple[Node, ...]) -> Value:
-    return _total(evaluate(arguments[1], at) for at in _records(world, arguments[0], arguments[2:]))
+    return _total(_over_records(world, arguments[0], arguments[2:], arguments[1]))
 
 
 def _count(world: World, arguments: tuple[Node, ...]) -> Value:
-    return Fraction(sum(1 for _at in _records(world, arguments[0], arguments[1:])))
+    return _total(_over_records(world, arguments[0], arguments[1:], Number(Fraction(1), "1")))
 
 
-def _records(world: World, kind: Node, condition: tuple[Node, ...]) -> Iterator[World]:
-    for key in record_keys(world.engine.facts, world.subject, BY_TITLE[named(kind)]):
+def _over_records(world: World, kind: Node, condition: tuple[Node, ...], figure: Node) -> Iterator[Value]:
+    """Compute a figure for each record that the condition lets through, or may: then the condition's gap stands for it."""
+    found = world.engine.policy.record_kind(named(kind))
+    assert found is not None
+    for key in record_keys(world.engine.facts, world.subject, found):
         at = world.at(world.subject.with_record(key))
-        if not condition or evaluate(condition[0], at) is True:
-            yield at
+        counts = evaluate(condition[0], at) if condition else True
+        if counts is True or isinstance(counts, Missing):
+            yield evaluate(figure, at) if counts is True else counts
 
 
 FORMS: dict[str, Form] = {

@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from calculators.assessment.lines import RECORD_FIELDS, RecordKind
 from calculators.formula.syntax import Node
 from models.period import Grain
-from models.target import Owner
-from models.vocabulary import IncidentWord, MeasureWord
+from models.vocabulary import IncidentWord, ListWord, MeasureWord
 
 
 class Kind(StrEnum):
@@ -121,7 +121,10 @@ class TablePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A scheme, compiled. Names are unique over inputs, quantities and builtins; ids within their kind."""
+    """A scheme, compiled. Names are unique over inputs, quantities and builtins; ids within their kind.
+
+    `records` are all kinds of records that its formulas may use, by the word of the scheme file.
+    """
 
     id: str
     title: str
@@ -141,6 +144,8 @@ class Policy:
     warnings: tuple[Warning, ...] = ()
     tables: tuple[TablePlan, ...] = ()
     gaps: tuple[str, ...] = ()
+    lists: tuple[ListWord, ...] = ()
+    records: dict[str, RecordKind] = field(default_factory=lambda: dict(RECORD_FIELDS))
 
     @property
     def grain(self) -> Grain:
@@ -161,10 +166,10 @@ class Policy:
         """Find a KPI by id or name."""
         return next((k for k in self.kpis if id_or_name in (k.id, k.name)), None)
 
+    def record_kind(self, title: str) -> RecordKind | None:
+        """Find a kind of records by the word that formulas use."""
+        return next((kind for kind in self.records.values() if kind.title == title), None)
+
     def component(self, id_or_name: str) -> ComponentPlan | None:
         """Find a component by id or name."""
         return next((c for c in self.components if id_or_name in (c.id, c.name)), None)
-
-    def owner(self, name: str) -> Owner:
-        """Tell whose measure an input is."""
-        return self.inputs[name].owner
