@@ -66,7 +66,7 @@ screenshots: setup ## Paint every page into build/screenshots
 translations: $(VENV)/run ## Collect the words of the program into the catalogues of resources/translations
 	@mkdir -p build
 	@$(BIN)/pybabel -q extract -F pyproject.toml -o build/jidan.pot --add-location=file --sort-by-file --no-wrap \
-	    --project=jidan --copyright-holder='绩单 contributors' $(wildcard $(WORDS))
+	    --project=jidan --version=0.1 --msgid-bugs-address=CONTRIBUTING.md --copyright-holder='绩单 contributors' $(wildcard $(WORDS))
 	@for language in $(LANGUAGES); do \
 	    catalogue=resources/translations/$$language/LC_MESSAGES/jidan.po; \
 	    verb=$$([ -e $$catalogue ] && echo 'update --ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date' || echo init); \
