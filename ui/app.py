@@ -1,6 +1,5 @@
 """The desktop program: paint first, load the rest after."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,7 +51,3 @@ def run(argv: Sequence[str]) -> int:
     file = next((Path(text) for text in argv[1:] if not text.startswith("-")), None)
     QTimer.singleShot(0, window, lambda: first_steps(window, file))
     return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv))

@@ -48,9 +48,12 @@ class ExplanationPanel(QWidget):
     def explain(self, explanation: Explanation, owner: str = "") -> None:
         """Show why a figure is what it is."""
         self._root, self._open = explanation, {}
-        self.title.setText(
-            _("{owner}为什么是 {value}？").format(owner=owner, value=explanation.value or _("空"))
+        why = (
+            _("{owner}为什么是 {value}？")
+            if explanation.value not in ("", _("缺"))
+            else _("{owner}为什么缺？")
         )
+        self.title.setText(why.format(owner=owner, value=explanation.value))
         self.copy_button.setEnabled(True)
         self._draw()
 

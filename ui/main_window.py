@@ -147,6 +147,10 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
         self.search.textChanged.connect(self._search)
+        self.status.wrong.clicked.connect(lambda _checked=False: self.show_wrong())
+        for page in self.pages.values():
+            for grid in page.grids():
+                grid.summed.connect(self.status.selection.setText)
         find = QAction(self)
         find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(lambda _checked=False: self.search.setFocus())
@@ -176,6 +180,17 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         self.page.search(text)
+
+    def show_wrong(self) -> None:
+        """Go to the next cell that waits to be mended, on whatever page it stands."""
+        pages = list(self.pages.values())
+        start = pages.index(self.page)
+        for page in (*pages[start:], *pages[:start]):
+            if any(grid.grid.unsaved for grid in page.grids()):
+                self.show_page(page.key)
+                if any(grid.show_next_unsaved() for grid in page.grids()):
+                    return
+        self.session.note(_("待修正的格子在别的期间、项目或员工那里"))
 
     def show_welcome(self) -> None:
         """Show the first screen."""

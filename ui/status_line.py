@@ -1,7 +1,7 @@
 """The line at the foot: saved when, how many people, what is missing; progress and cancel of long work."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from models.words import _
 from ui.parts import label, set_role
@@ -18,15 +18,15 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._session = session
         self.setSizeGripEnabled(True)
-        self.saved, self.people, self.missing, self.wrong = (
-            label(),
-            label(),
-            label("", "missing"),
-            label("", "wrong"),
-        )
-        for part in (self.saved, self.people, self.missing, self.wrong):
+        self.saved, self.people, self.missing = label(), label(), label("", "missing")
+        for part in (self.saved, self.people, self.missing):
             part.setContentsMargins(6, 0, 6, 0)
             self.addWidget(part)
+        self.wrong = QToolButton()
+        self.wrong.setObjectName("wrongs")
+        self.wrong.setToolTip(_("去下一处"))
+        self.wrong.setAccessibleName(_("待修正的格子"))
+        self.addWidget(self.wrong)
         self.passing = label("", "muted")
         self.selection = label("", "muted")
         self.task = QLabel()
@@ -68,7 +68,8 @@ class StatusLine(QStatusBar):
             self.missing.setVisible(bool(assessed.assessment.results))
         said = [_("{count} 处待修正").format(count=wrong)] if wrong else []
         said += [_("{count} 行未填完").format(count=unfinished)] if unfinished else []
-        self.wrong.setText("· " + "，".join(said) if said else "")
+        self.wrong.setText("· " + "，".join(said))
+        self.wrong.setVisible(bool(said))
 
     def _start(self, title: str) -> None:
         self.task.setText(title)

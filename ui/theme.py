@@ -84,6 +84,7 @@ QLabel#wrong {{ color: {wrong_text}; }}
 QLabel#missing {{ color: {missing_text}; }}
 QLabel#done {{ color: {done_text}; }}
 QLabel#link {{ color: {accent}; }}
+QToolButton#wrongs {{ border: none; color: {wrong_text}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView {{ outline: 0; }}

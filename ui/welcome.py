@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.words import _
 from ui.parts import beside, button, label, strong
-from ui.theme import MARGIN
+from ui.theme import MARGIN, ROW_HEIGHT
 
+MOST = 6
 PATH = int(Qt.ItemDataRole.UserRole)
 
 
@@ -27,7 +28,8 @@ class WelcomePage(QWidget):
         self.sample_button = button(_("看看示例"), self.sample_asked.emit, icon="sample")
         self.recent = QListWidget()
         self.recent.setAccessibleName(_("最近的文件"))
-        self.recent.setMaximumHeight(190)
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.itemClicked.connect(self._open_recent)
         self.recent_title = label(_("最近打开"), "muted")
@@ -62,7 +64,9 @@ class WelcomePage(QWidget):
             item = QListWidgetItem(f"{Path(path).stem}　　{Path(path).parent}")
             item.setData(PATH, path)
             item.setToolTip(path)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.recent.addItem(item)
+        self.recent.setFixedHeight(ROW_HEIGHT * min(len(paths), MOST) + 2 * self.recent.frameWidth())
         for widget in (self.recent, self.recent_title):
             widget.setVisible(bool(paths))
 

@@ -12,10 +12,14 @@ from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.faults import InputFault, Problem
+from models.records import OfficeIdentity
 from ui import theme
 from ui.app import make_app
+from ui.dialogs.messages import fault_message
 from ui.dialogs.new_office import NewOffice
 from ui.dialogs.split_target import SplitTarget
+from ui.grid.column import Edit
 from ui.main_window import MainWindow
 from ui.pages.measures import ALL, MeasuresPage
 from ui.pages.projects import ProjectsPage
@@ -97,6 +101,54 @@ def dialogs(window: MainWindow, folder: Path, look: str) -> None:
         dialog.close()
 
 
+def mistakes(window: MainWindow, folder: Path, look: str) -> None:
+    """Paint what is missing, what is wrong, and how a fault is told; then take it all back."""
+    months = window.session.period.months
+    with window.session.change("screenshots") as change:
+        for measure in window.session.records.measures:
+            if measure.month == months[-1] and measure.name == "支持售前次数":
+                change.remove(measure)
+        for rating in window.session.records.ratings[-3:]:
+            change.remove(rating)
+    measures = window.pages["measures"]
+    if isinstance(measures, MeasuresPage):
+        window.show_page("measures")
+        settle(window)
+        place = [column.key for column in measures.view.grid.columns].index(f"{months[-1]}|提供方案数")
+        measures.view.grid.enter(
+            [Edit(row=2, column=place, text="两个"), Edit(row=3, column=place, text="-1")]
+        )
+        measures.view.setCurrentIndex(measures.view.grid.index(4, place))
+        measures.view.setFocus()
+        settle(window)
+        shoot(window, folder, f"a-wrong-cells-{look}")
+        for row in (2, 3):
+            measures.view.grid.forget(measures.view.grid.index(row, place))
+    for key in ("overview", "results"):
+        window.show_page(key)
+        settle(window)
+        shoot(window, folder, f"a-incomplete-{key}-{look}")
+    problems = tuple(Problem(where=f"评分!F{n}", what="得分 12 超出 0–10") for n in range(3, 12))
+    told = fault_message(InputFault("工作簿没有导入", problems, remedy="请改正后再导入。"), window)
+    told.adjustSize()
+    shoot(told, folder, f"dialog-Fault-{look}")
+    window.session.undo()
+    settle(window)
+
+
+def empty(window: MainWindow, folder: Path, own: Path) -> None:
+    """Paint the pages of an office in which nothing is recorded."""
+    window.errands.create(own / "empty.jidan", OfficeIdentity(company="青桐软件", branch="新分公司"))
+    settle(window)
+    for key in ("overview", "staff", "measures"):
+        window.show_page(key)
+        settle(window)
+        shoot(window, folder, f"b-empty-{key}")
+    window.errands.close_file()
+    settle(window)
+    shoot(window, folder, "b-welcome-recent")
+
+
 def main(folder: Path) -> None:
     """Paint everything into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -114,6 +166,8 @@ def main(folder: Path) -> None:
             window.set_theme(look)
             pages(window, folder, look)
             dialogs(window, folder, look)
+            mistakes(window, folder, look)
+        empty(window, folder, Path(own))
         window.close()
 
 

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from models.staff import Person
-from tests.ui.hands import ESCAPE, TAB, column_of, editor_of, paste, rest, texts, type_cell, type_row
+from tests.ui.hands import ESCAPE, TAB, click, column_of, editor_of, paste, rest, texts, type_cell, type_row
 from ui import theme
-from ui.grid.block import read_block, write_block
+from ui.grid.clipboard import read_block, write_block
 from ui.grid.view import GridView
+from ui.initials import initials
 from ui.main_window import MainWindow
 from ui.pages.staff import StaffPage
 
@@ -84,7 +85,7 @@ def test_escape_gives_up_a_wrong_text(office: MainWindow, people: GridView) -> N
     QTest.keyClick(people, ESCAPE)
     rest(office)
     assert people.grid.index(0, column).data() == "6,000"
-    assert office.status.wrong.text() == ""
+    assert not office.status.wrong.isVisible()
 
 
 def test_escape_in_the_editor_keeps_the_old_value(office: MainWindow, people: GridView) -> None:
@@ -235,6 +236,49 @@ def test_search_hides_other_rows(office: MainWindow, people: GridView) -> None:
     type_row(people, 1, {**ANNA, "staff_no": "A02", "name": "王芳"})
     office.search.setText("王芳")
     assert [people.isRowHidden(row) for row in range(3)] == [True, False, False]
+
+
+def test_people_are_found_by_the_initials_of_their_names(office: MainWindow, people: GridView) -> None:
+    type_row(people, 0, ANNA)
+    type_row(people, 1, {**ANNA, "staff_no": "A02", "name": "王芳"})
+    office.search.setText("zw")
+    assert [people.isRowHidden(row) for row in range(3)] == [False, True, False]
+    office.search.setText("WF")
+    assert [people.isRowHidden(row) for row in range(3)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("张伟", "zw"), ("阿宝", "ab"), ("欧阳锋", "oyf"), ("李Na", "lna"), ("䶮", "䶮"), ("座", "z")],
+)
+def test_initials_follow_the_pinyin(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_the_status_line_adds_the_selection_up(office: MainWindow, people: GridView) -> None:
+    paste(
+        people, 0, 0, [[f"A{n}", f"员工{n}", "", "", "", "2025-01-06", "", f"{n},000.5"] for n in range(1, 4)]
+    )
+    rest(office)
+    pay = column_of(people, "base_pay")
+    people.select_block(0, pay - 1, 2, pay)
+    assert office.status.selection.text() == "计数 3　合计 6,001.5　平均 2000.5"
+    people.select_block(0, 0, 0, 0)
+    assert office.status.selection.text() == ""
+
+
+def test_the_status_line_leads_to_what_waits_to_be_mended(office: MainWindow, people: GridView) -> None:
+    type_row(people, 0, ANNA)
+    type_cell(people, 0, column_of(people, "hired"), "某天")
+    type_row(people, 1, {"staff_no": "A02"})
+    office.show_page("settings")
+    rest(office)
+    assert office.status.wrong.text() == "· 1 处待修正，1 行未填完"
+    click(office.status.wrong)
+    assert office.page.key == "staff"
+    assert (people.row, people.currentIndex().column()) == (0, column_of(people, "hired"))
+    click(office.status.wrong)
+    assert people.row == 1
 
 
 def test_a_choice_is_typed_or_chosen(office: MainWindow, people: GridView) -> None:

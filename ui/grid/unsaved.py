@@ -46,6 +46,15 @@ class Unsaved:
         """Tell whether anything was typed into a new row."""
         return row in self.drafts or any(mark[0] == row for mark in self.wrong)
 
+    def __bool__(self) -> bool:
+        """Tell whether anything waits to be stored."""
+        return bool(self.wrong or self.drafts)
+
+    def open_columns(self, row: RowKey) -> list[str]:
+        """List the wrong cells of a row by column; an unfinished row counts as its first one."""
+        wrong = [column for key, column in self.wrong if key == row]
+        return wrong or ([""] if row in self.drafts else [])
+
     def new_key(self, context: tuple[str, ...]) -> RowKey:
         """Name the next new row of a context."""
         key = ("", *context, str(self._next))

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from models.faults import UserFault
-from models.words import _
-from ui.grid.block import read_block, write_block
-from ui.grid.column import Edit, RowKey
+from ui.grid.blocks import Blocks
+from ui.grid.column import RowKey
 from ui.grid.delegate import GridDelegate
 from ui.grid.frozen import FrozenColumns
-from ui.grid.model import DISPLAY, EDIT, GridModel, Index
+from ui.grid.model import DISPLAY, GridModel, Index
+from ui.grid.summing import MOST, summed
+from ui.initials import is_found
 from ui.theme import ROW_HEIGHT, tokens
 
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -38,10 +39,13 @@ class GridView(QTableView):
 
     chosen = Signal()
     """The current row is another one, or shows another noun."""
+    summed = Signal(str)
+    """What the selected figures add up to, in words."""
 
     def __init__(self, model: GridModel, name: str, frozen: int = 0) -> None:
         super().__init__()
         self.grid = model
+        self.blocks = Blocks(self)
         self._frozen: FrozenColumns | None = None
         self._kept: Place | None = None
         self._widths: dict[str, int] = {}
@@ -86,6 +90,13 @@ class GridView(QTableView):
         if current.row() != previous.row():
             self.chosen.emit()
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say what the selected figures add up to."""
+        super().selectionChanged(selected, deselected)
+        cells = self.selectedIndexes()
+        few = 1 < len(cells) <= MOST
+        self.summed.emit(summed(str(cell.data(DISPLAY) or "") for cell in cells) if few else "")
+
     def _keep(self) -> None:
         current = self.currentIndex()
         self._kept = None
@@ -117,6 +128,22 @@ class GridView(QTableView):
             self.scrollTo(found)
             self.setFocus()
         return found.isValid()
+
+    def show_next_unsaved(self) -> bool:
+        """Go to the next wrong cell or unfinished row after the current cell; tell whether there is one here."""
+        unsaved, columns = self.grid.unsaved, [column.key for column in self.grid.columns]
+        places = sorted(
+            (number, columns.index(key) if key in columns else 0)
+            for number, row in enumerate(self.grid.rows)
+            for key in unsaved.open_columns(row.key)
+        )
+        current = (self.currentIndex().row(), self.currentIndex().column())
+        later = [place for place in places if place > current] or places
+        if later:
+            self.setCurrentIndex(self.grid.index(*later[0]))
+            self.scrollTo(self.currentIndex())
+            self.setFocus()
+        return bool(later)
 
     def begin_entry(self) -> None:
         """Go to the first cell that can be typed into, the blank row's where the grid appends."""
@@ -152,22 +179,22 @@ class GridView(QTableView):
         """Do what a spreadsheet does."""
         key, held = event.key(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_block()
+            self.blocks.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy_block()
-            self.clear_cells()
+            self.blocks.copy()
+            self.blocks.clear()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_block()
+            self.blocks.paste()
         elif key in ENTERS and not held & CONTROL:
             self.move_by(-1 if held & SHIFT else 1, 0)
         elif key in TABS:
             event.setAccepted(self.move_by(0, TABS[key]))
         elif key in CLEARS:
-            self.remove_rows() if held & CONTROL else self.clear_cells()
+            self.remove_rows() if held & CONTROL else self.blocks.clear()
         elif key == Qt.Key.Key_D and held & CONTROL:
-            self.fill_down()
+            self.blocks.fill_down()
         elif key == Qt.Key.Key_Apostrophe and held & CONTROL:
-            self.copy_above()
+            self.blocks.copy_above()
         elif key == Qt.Key.Key_Escape and self._is_wrong():
             self.grid.forget(self.currentIndex())
         else:
@@ -177,82 +204,7 @@ class GridView(QTableView):
         current = self.currentIndex()
         return current.isValid() and self.grid.wrong_at(current) is not None
 
-    # Blocks.
-
-    def _bounds(self) -> tuple[int, int, int, int] | None:
-        """Give top, left, bottom and right of the selection."""
-        cells = self.selectedIndexes() or [self.currentIndex()]
-        if not cells[0].isValid():
-            return None
-        rows, columns = [c.row() for c in cells], [c.column() for c in cells]
-        return min(rows), min(columns), max(rows), max(columns)
-
-    def copy_block(self) -> None:
-        """Put the selected block on the clipboard."""
-        bounds = self._bounds()
-        if bounds is None:
-            return
-        top, left, bottom, right = bounds
-        block = [
-            [str(self.grid.index(row, column).data(DISPLAY) or "") for column in range(left, right + 1)]
-            for row in range(top, bottom + 1)
-        ]
-        QGuiApplication.clipboard().setText(write_block(block))
-
-    def paste_block(self) -> None:
-        """Paste at the selection's corner; one value fills the whole selection."""
-        bounds = self._bounds()
-        if bounds is None:
-            return
-        block = read_block(QGuiApplication.clipboard().text())
-        top, left, bottom, right = bounds
-        if len(block) == 1 and len(block[0]) == 1:
-            block = [block[0] * (right - left + 1) for _row in range(bottom - top + 1)]
-        edits = [
-            Edit(row=top + r, column=left + c, text=text)
-            for r, cells in enumerate(block)
-            for c, text in enumerate(cells)
-        ]
-        self._enter(edits, _("粘贴 {rows}×{columns}").format(rows=len(block), columns=max(map(len, block))))
-
-    def clear_cells(self) -> None:
-        """Empty the selected cells."""
-        edits = [
-            Edit(row=cell.row(), column=cell.column(), text="")
-            for cell in self.selectedIndexes()
-            if cell.data(EDIT) and not self.grid.is_locked(self.grid.rows[cell.row()], cell.column())
-        ]
-        if edits:
-            self._enter(edits, _("清除 {count} 格").format(count=len(edits)) if len(edits) > 1 else "")
-
-    def fill_down(self) -> None:
-        """Fill the selection with its first row."""
-        bounds = self._bounds()
-        if bounds is None:
-            return
-        top, left, bottom, right = bounds
-        if top == bottom:
-            self.copy_above()
-            return
-        first = [str(self.grid.index(top, column).data(EDIT) or "") for column in range(left, right + 1)]
-        edits = [
-            Edit(row=row, column=left + n, text=text)
-            for row in range(top + 1, bottom + 1)
-            for n, text in enumerate(first)
-        ]
-        self._enter(edits, _("向下填充 {rows} 行").format(rows=bottom - top))
-
-    def copy_above(self) -> None:
-        """Take the value of the cell above."""
-        current = self.currentIndex()
-        if current.row() > 0:
-            text = str(current.siblingAtRow(current.row() - 1).data(EDIT) or "")
-            self._enter([Edit(row=current.row(), column=current.column(), text=text)], "")
-
-    def _enter(self, edits: list[Edit], name: str) -> None:
-        refused = self.grid.enter(edits, name)
-        if refused:
-            self.grid.session.note(_("{count} 格是只读的或在表外，没有改动").format(count=refused))
+    # Rows.
 
     def remove_rows(self) -> None:
         """Remove the rows of the selection."""
@@ -282,7 +234,7 @@ class GridView(QTableView):
         """Show only the rows that hold a text; new rows always stay."""
         wanted = text.strip().lower()
         for number, row in enumerate(self.grid.rows):
-            hidden = bool(wanted) and row.stored and not any(wanted in shown.lower() for shown in row.texts)
+            hidden = bool(wanted) and row.stored and not any(is_found(wanted, shown) for shown in row.texts)
             self.setRowHidden(number, hidden)
         if self._frozen is not None:
             self._frozen.place()

@@ -166,4 +166,4 @@ class MeasuresPage(Page):
 
     def _paste(self) -> None:
         grid = self.incidents if self.tabs.currentIndex() == 1 else self.view
-        grid.paste_block()
+        grid.blocks.paste()

@@ -26,14 +26,16 @@ class Page(QWidget):
         self.session, self.errands, self.title = session, errands, title
         self.heading = heading(title)
         self.period_label = label("", "muted")
-        self.controls = QHBoxLayout()
+        self._control_box = QWidget()
+        self.controls = QHBoxLayout(self._control_box)
+        self.controls.setContentsMargins(0, 0, 0, 0)
         self.controls.setSpacing(GAP)
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self.heading)
         head.addWidget(self.period_label)
         head.addStretch(1)
-        head.addLayout(self.controls)
+        head.addWidget(self._control_box)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +62,9 @@ class Page(QWidget):
 
     def show_empty(self, empty: bool) -> None:
         """Show the note of the empty page, or the page."""
-        self._layers.setCurrentIndex(1 if empty and self._layers.count() > 1 else 0)
+        empty = empty and self._layers.count() > 1
+        self._layers.setCurrentIndex(1 if empty else 0)
+        self._control_box.setVisible(not empty)
 
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""

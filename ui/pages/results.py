@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter
 
 from models.by_hand import ByHand
 from models.faults import UserFault
-from models.results import Result
+from models.results import Result, SummaryRow
 from models.words import _
 from ui import doors
 from ui.dialogs.settle import SettleDialog
@@ -87,12 +87,7 @@ class ResultsPage(Page):
         self.result_grid.feed()
         results = self.result_grid.results()
         self.show_empty(not results)
-        sums = [row.total for row in assessed.assessment.summary if row.total is not None]
-        self.total.setText(
-            _("{count} 人，合计 {total} 元").format(
-                count=len(assessed.assessment.summary), total=money(sum(sums, Decimal(0)))
-            )
-        )
+        self.total.setText(_said_total(assessed.assessment.summary))
         if results and self.view.row < 0:
             self.view.setCurrentIndex(self.result_grid.index(0, 0))
 
@@ -165,3 +160,14 @@ class ResultsPage(Page):
         name = _("撤回 {staff_no} 的{item}核定").format(staff_no=noun.staff_no, item=noun.item)
         with self.session.change(name) as change:
             change.remove(noun)
+
+
+def _said_total(summary: tuple[SummaryRow, ...]) -> str:
+    """Say what all totals come to, and that some are still missing."""
+    totals = [row.total for row in summary if row.total is not None]
+    said = (
+        _("{count} 人，合计 {total} 元")
+        if len(totals) == len(summary)
+        else _("{count} 人，已算出的合计 {total} 元")
+    )
+    return said.format(count=len(summary), total=money(sum(totals, Decimal(0))))

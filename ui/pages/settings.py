@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLayout,
     QLineEdit,
-    QRadioButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,16 +61,19 @@ class SettingsPage(Page):
 
     def _look(self) -> QWidget:
         choices = {"system": _("跟随系统"), "light": _("浅色"), "dark": _("深色")}
-        radios = []
+        offered = []
         for value, text in choices.items():
-            radio = QRadioButton(text)
-            radio.setProperty("theme", value)
-            radio.setAccessibleName(_("外观：{theme}").format(theme=text))
-            radio.clicked.connect(lambda _checked=False, value=value: self.theme_chosen.emit(value))
-            self.themes.addButton(radio)
-            radios.append(radio)
+            each = QToolButton()
+            each.setObjectName("flat")
+            each.setText(text)
+            each.setCheckable(True)
+            each.setProperty("theme", value)
+            each.setAccessibleName(_("外观：{theme}").format(theme=text))
+            each.clicked.connect(lambda _checked=False, value=value: self.theme_chosen.emit(value))
+            self.themes.addButton(each)
+            offered.append(each)
         made = card(strong(_("外观")))
-        _inside(made, beside(*radios, None))
+        _inside(made, beside(*offered, None, gap=2))
         return made
 
     def _files(self) -> QWidget:
@@ -89,8 +92,8 @@ class SettingsPage(Page):
 
     def show_theme(self, theme: str) -> None:
         """Mark the theme in use."""
-        for radio in self.themes.buttons():
-            radio.setChecked(radio.property("theme") == theme)
+        for each in self.themes.buttons():
+            each.setChecked(each.property("theme") == theme)
 
     def refresh(self) -> None:
         """Show the office's names and file."""
