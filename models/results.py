@@ -86,11 +86,15 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Further figures of a result (carry-over, own completion): a title, a header and rows of words."""
+    """Further figures of a result (carry-over, own completion): a title, a header and rows of words.
+
+    `values` are the same rows as exact numbers where they are numbers, for a workbook.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[Decimal | str | None, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,12 +120,16 @@ class Facts:
         """Find whether 全部 takes the person out of the period's assessment."""
         return self.by_hand(staff_no, period, WHOLE)
 
-    def base_pay(self, staff_no: str, month: Period) -> Decimal:
-        """Give the month's base pay in yuan, prorated by calendar days, 2 decimals (rules §3)."""
+    def pay_basis(self, staff_no: str, month: Period) -> tuple[Fraction, Fraction]:
+        """Give the month's full rate of base pay in yuan, and the employed calendar days (rules §3)."""
         full = self._pay.get((staff_no, BASE_PAY, month))
         rate = self.at(staff_no, month).base_pay if full is None else full
-        days = self.staff[staff_no].employed_days(month)
-        return rounded(Fraction(rate) * days / month.end.day, MONEY)
+        return Fraction(rate), Fraction(self.staff[staff_no].employed_days(month))
+
+    def base_pay(self, staff_no: str, month: Period) -> Decimal:
+        """Give the month's base pay in yuan, prorated by calendar days, 2 decimals (rules §3)."""
+        rate, days = self.pay_basis(staff_no, month)
+        return rounded(rate * days / month.end.day, MONEY)
 
     def pay_item(self, staff_no: str, item: str, month: Period) -> Decimal | None:
         """Give one pay item of one month in yuan."""

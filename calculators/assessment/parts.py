@@ -141,10 +141,23 @@ def table(engine: Engine, plan: TablePlan, subject: Subject) -> Table | None:
     if plan.for_each:
         keys = list(record_keys(engine.facts, subject, engine.policy.records[plan.for_each]))
     aims = [subject.with_record(key) for key in keys]
-    rows = tuple(
-        tuple(shown(engine.evaluate(node, aim)) for _name, node in plan.columns)
+    rows = [
+        tuple(engine.evaluate(node, aim) for _name, node in plan.columns)
         for aim in aims
         if plan.when is None or engine.evaluate(plan.when, aim) is True
+    ]
+    if not rows:
+        return None
+    return Table(
+        title=plan.title,
+        header=tuple(name for name, _node in plan.columns),
+        rows=tuple(tuple(map(shown, row)) for row in rows),
+        values=tuple(tuple(map(_cell, row)) for row in rows),
     )
-    header = tuple(name for name, _node in plan.columns)
-    return Table(title=plan.title, header=header, rows=rows) if rows else None
+
+
+def _cell(value: Value) -> Decimal | str | None:
+    """Give a value as a workbook's cell: a number to 10 decimals at the most, a gap as a blank."""
+    if isinstance(value, Fraction):
+        return rounded(value, 10).normalize() if value else Decimal(0)
+    return None if isinstance(value, (Missing, NotApplicable)) else shown(value)

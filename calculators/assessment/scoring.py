@@ -40,10 +40,15 @@ def grade(engine: "Engine", subject: Subject) -> Value:
     reached = engine.score(subject)
     if isinstance(reached, Missing):
         return reached
-    critical = [k for k in engine.policy.kpis if k.critical and engine.settled(k, subject) is None]
-    if grading.critical and any(failed_critical(engine.facts, kpi, subject) for kpi in critical):
+    if grading.critical and failed(engine, subject):
         return grading.critical
     return engine.evaluate(grading.node, subject)
+
+
+def failed(engine: "Engine", subject: Subject) -> bool:
+    """Tell whether a critical KPI failed; one settled by hand forces nothing."""
+    critical = [k for k in engine.policy.kpis if k.critical and engine.settled(k, subject) is None]
+    return any(failed_critical(engine.facts, kpi, subject) for kpi in critical)
 
 
 def coefficient(engine: "Engine", subject: Subject) -> Value:

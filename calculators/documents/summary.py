@@ -7,7 +7,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from calculators.documents.saving import replacing
-from calculators.documents.sheets import about, cells, kpi_points, lines, overview
+from calculators.documents.sheets import about, carried, cells, grades, kpi_points, lines, overview, proof
+from calculators.proof import Proof
 from models.records import OfficeIdentity
 from models.results import Assessment
 from models.words import _
@@ -21,8 +22,9 @@ def write_summary(
     *,
     made_by: str,
     versions: Mapping[str, str],
+    evidence: Proof | None = None,
 ) -> None:
-    """Write the summary of a period; `versions` by scheme title. UserFault where it can't be written."""
+    """Write the summary of a period; `versions` by scheme title, `evidence` for 核算过程. UserFault where it can't be written."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = made_by
@@ -32,6 +34,9 @@ def write_summary(
     overview.write(book.create_sheet(overview.NAME), assessment)
     kpi_points.write(book.create_sheet(kpi_points.NAME), assessment)
     lines.write(book.create_sheet(lines.NAME), assessment)
+    carried.write(book.create_sheet(carried.NAME), assessment)
+    proof.write(book.create_sheet(proof.NAME), evidence or Proof(), {row.staff_no: row.name for row in assessment.summary})
+    grades.write(book.create_sheet(grades.NAME), assessment)
     about.write(book.create_sheet(about.NAME), assessment, identity, (made_on, made_by), versions)
     who = "　".join(name for name in (identity.company, identity.branch) if name)
     for sheet in book.worksheets:

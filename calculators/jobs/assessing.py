@@ -7,6 +7,7 @@ from calculators.assessment.assess import Assessor
 from calculators.assessment.explain import Explainer
 from calculators.documents.slip_person import SlipPerson, Trend
 from calculators.jobs.schemes import policies
+from calculators.proof import Proof, prove
 from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity, Records
@@ -26,6 +27,10 @@ class Assessed:
     def explain(self, result: Result, key: str) -> Explanation:
         """Explain `kpi:<id>`, `adjustment:<id>`, `component:<id>`, `score`, `grade`, `coefficient`, `rank` or `total`."""
         return Explainer(*self._assessor.subject(result)).figure(key)
+
+    def proof(self) -> Proof:
+        """Recompute every figure by Excel formulas."""
+        return prove(self._assessor, self.assessment)
 
     def trend(self, result: Result) -> tuple[Trend, ...]:
         """Give score and total of the periods before a result's, the earliest first, where the person took part."""

@@ -71,7 +71,10 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     """Write the summary workbook."""
     used = {result.scheme for result in assessed.assessment.results}
     versions = {p.title: p.version for p in policies().values() if p.id in used}
-    write_workbook(path, assessed.assessment, office.identity, datetime.now().astimezone(), made_by=getuser(), versions=versions)
+    write_workbook(
+        path, assessed.assessment, office.identity, datetime.now().astimezone(),
+        made_by=getuser(), versions=versions, evidence=assessed.proof(),
+    )
 
 
 def write_results(assessed: Assessed, path: Path) -> None:

@@ -1,0 +1,174 @@
+"""Functions that look at time, the team or records, as cells of the proof."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from calculators.assessment.lines import BY_TITLE, record_keys
+from calculators.assessment.ratings import ratings, worth
+from calculators.assessment.spans import AROUND, looked_at
+from calculators.assessment.subject import Subject
+from calculators.formula.excel import NotInExcel, in_excel
+from calculators.formula.syntax import Call, Node
+from calculators.formula.values import Missing, NotApplicable
+from calculators.formula.words import in_words
+from calculators.policy.needs import named
+from calculators.policy.quantity import Kpi
+from calculators.proof.rows import Kind, literal
+from models.money import plain
+from models.words import _
+
+if TYPE_CHECKING:
+    from calculators.proof.prover import Prover
+
+Look = Callable[["Prover", Call, Subject], str | None]
+
+
+def _kpi(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    kpi = prover.engine.policy.kpi(named(call.arguments[0]))
+    return None if kpi is None else prover.quantity(kpi, subject.with_record(None))
+
+
+def _component(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    plan = prover.engine.policy.component(named(call.arguments[0]))
+    return None if plan is None else prover.component(plan, subject.with_record(None))
+
+
+def _rating(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    kpi = prover.engine.policy.kpi(named(call.arguments[0]))
+    aim = subject.with_record(None)
+    return None if kpi is None else prover.proof.once(("rating", kpi.id, aim), lambda: _weighted(prover, kpi, aim))
+
+
+def _weighted(prover: "Prover", kpi: Kpi, subject: Subject) -> str:
+    """List every rating with what it is worth, and weigh the means of the roles."""
+    parts = []
+    for role, weight in kpi.raters:
+        rows = [
+            prover.row(
+                subject,
+                Kind.INPUT,
+                _("{kpi}：{rater} 第{n}次 {label}").format(
+                    kpi=kpi.name, rater=role, n=r.number, label=r.score if isinstance(r.score, str) else ""
+                ),
+                value=literal(points),
+            )
+            for r in ratings(prover.engine.facts, kpi, role, subject)
+            if (points := worth(kpi, r)) is not None
+        ]
+        if not rows:
+            raise NotInExcel(_("{rater}未评分").format(rater=role))
+        first, last = prover.proof.block(rows)
+        share = plain(weight) if not plain(weight).endswith("…") else f"({weight.numerator}/{weight.denominator})"
+        parts.append(f"{share}*AVERAGE({first}:{last})")
+    return prover.step(subject, _("{kpi}：加权评分").format(kpi=kpi.name), "+".join(parts))
+
+
+def _elsewhere(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    """Compute the argument where the function looks; else take what stands in for a first period."""
+    aims = looked_at(prover.engine, call.name, subject)
+    if not aims:
+        return prover.formula_cell(call.arguments[1], subject, in_words(call)) if len(call.arguments) > 1 else None
+    return prover.formula_cell(call.arguments[0], aims[0], in_words(call))
+
+
+def _year_to_date(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    cells = [
+        prover.formula_cell(call.arguments[0], aim, in_words(call.arguments[0]))
+        for aim in looked_at(prover.engine, call.name, subject)
+        if not isinstance(prover.engine.evaluate(call.arguments[0], aim), NotApplicable)
+    ]
+    return prover.step(subject, in_words(call), "+".join(cells)) if cells else "0"
+
+
+def _team(prover: "Prover", node: Node, subject: Subject) -> tuple[str, str]:
+    """List the team's values of a formula one below the other, once for all."""
+
+    def add() -> str:
+        members = prover.engine.team_values(node, subject)
+        cells = [prover.formula_cell(node, subject.of(member), in_words(node)) for member in members]
+        label = _("团队：{formula}").format(formula=in_words(node))
+        rows = [
+            prover.row(subject.of(member), Kind.TEAM, label, formula=place)
+            for member, place in zip(members, cells, strict=True)
+        ]
+        if not rows:
+            raise NotInExcel(_("团队里没有可比较的值"))
+        return ":".join(prover.proof.block(rows))
+
+    first, _colon, last = prover.proof.once(("team", node, subject.period), add).partition(":")
+    return first, last
+
+
+def _of_team(function: str) -> Look:
+    def look(prover: "Prover", call: Call, subject: Subject) -> str | None:
+        first, last = _team(prover, call.arguments[0], subject)
+        return f"{function}({first}:{last})"
+
+    return look
+
+
+def _count_better(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
+    """Give the formulas that count who is better and who is worse than the subject."""
+    first, last = _team(prover, call.arguments[0], subject)
+    own = prover.formula_cell(call.arguments[0], subject, in_words(call.arguments[0]))
+    lower = len(call.arguments) > 1 and prover.engine.evaluate(call.arguments[1], subject) not in (False, Fraction(0))
+    signs = ("<", ">") if lower else (">", "<")
+    better, worse = (f"SUMPRODUCT(--(ROUND({first}:{last},10){sign}ROUND({own},10)))" for sign in signs)
+    return better, worse
+
+
+def _rank(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    better, _worse = _count_better(prover, call, subject)
+    return prover.step(subject, in_words(call), f"1+{better}")
+
+
+def _is_last(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    better, worse = _count_better(prover, call, subject)
+    return prover.step(subject, in_words(call), f"AND({worse}=0,{better}>0)")
+
+
+def _records(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    """Add up a formula over the person's records, each with its condition."""
+    counting = call.name == "计数"
+    condition = call.arguments[1:] if counting else call.arguments[2:]
+    cells = []
+    for key in record_keys(prover.engine.facts, subject, BY_TITLE[named(call.arguments[0])]):
+        at = subject.with_record(key)
+        if not condition and not counting and isinstance(prover.engine.evaluate(call.arguments[1], at), NotApplicable):
+            continue
+        text = "1" if counting else in_excel(call.arguments[1], prover.look(at))
+        if condition:
+            text = f"IF({in_excel(condition[0], prover.look(at))},{text},0)"
+        cells.append(prover.step(at, in_words(call), text))
+    return prover.step(subject, in_words(call), "+".join(cells)) if cells else "0"
+
+
+def as_recorded(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    """List what was recorded (incidents, pay items, a label among ratings) as an input."""
+    value = prover.engine.evaluate(call, subject)
+    if isinstance(value, (Missing, NotApplicable)):
+        return None
+    key = (call, subject)
+    return prover.proof.once(key, lambda: prover.proof.add(prover.row(subject, Kind.INPUT, in_words(call), value=literal(value))))
+
+
+LOOKS: dict[str, Look] = {
+    "得分": _kpi,
+    "金额": _component,
+    "评分": _rating,
+    "上期": _elsewhere,
+    "本年上期": _elsewhere,
+    **dict.fromkeys(AROUND, _elsewhere),
+    "本年累计": _year_to_date,
+    "团队平均": _of_team("AVERAGE"),
+    "团队合计": _of_team("SUM"),
+    "团队最大": _of_team("MAX"),
+    "团队最小": _of_team("MIN"),
+    "团队计数": _of_team("COUNT"),
+    "名次": _rank,
+    "末位": _is_last,
+    "合计": _records,
+    "计数": _records,
+}
+"""How each function is said in cells; all others stand as they were recorded."""
