@@ -7,6 +7,7 @@ first ROUND(x,10), and a difference that divides is 0 when it rounds to 0.
 from collections.abc import Callable
 from fractions import Fraction
 
+from calculators.formula.excel_text import LONGEST_LABEL, full_months, literal, nesting, quoted
 from calculators.formula.sorts import sort_of
 from calculators.formula.syntax import (
     BANDS,
@@ -20,12 +21,12 @@ from calculators.formula.syntax import (
     Not,
     Number,
     Text,
+    constant,
     left_spine,
     walk,
 )
 from calculators.formula.values import Sort
 from calculators.formula.words import in_words
-from models.money import plain
 from models.words import _
 
 Cell = Callable[[Node], str | None]
@@ -34,12 +35,13 @@ Cell = Callable[[Node], str | None]
 LONGEST = 8192
 DEEPEST = 64
 MOST_ARGUMENTS = 255
-LONGEST_TEXT = 255
 GUARD = 10
 """Decimals to which binary figures are mended before they decide anything."""
 
 # How tightly a sign binds; a minus before a figure binds tighter than all of them and stands in brackets.
 _ANY, _COMPARED, _SUM, _PRODUCT, _WHOLE = range(5)
+_LIKEWISE = {"如果": "IF", "最小": "MIN", "最大": "MAX", "绝对值": "ABS", "日期": "DATE"}
+"""Functions that take the same in Excel."""
 _BINDS = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT}
 
 
@@ -54,7 +56,7 @@ class NotInExcel(Exception):
 def in_excel(node: Node, cell: Cell) -> str:
     """Write a formula for Excel; NotInExcel where a cell is lacking or Excel's limits are passed."""
     text = _Writer(cell).write(node, _ANY)
-    if _nesting(text) > DEEPEST:
+    if nesting(text) > DEEPEST:
         raise NotInExcel(_("公式在 Excel 里嵌套超过 {n} 层").format(n=DEEPEST))
     return text
 
@@ -81,9 +83,11 @@ class _Writer:
         """Give the text of a part and how tightly it binds."""
         match node:
             case Number(exact):
-                return _literal(exact), _WHOLE
+                return literal(exact), _WHOLE
             case Text(label):
-                return _quoted(label), _WHOLE
+                if len(label) > LONGEST_LABEL:
+                    raise NotInExcel(_("文字在 Excel 公式里不能超过 {n} 个字符").format(n=LONGEST_LABEL))
+                return quoted(label), _WHOLE
             case Name():
                 return self._looked_up(node), _WHOLE
             case Negative(operand):
@@ -108,7 +112,7 @@ class _Writer:
     def mended(self, node: Node) -> str:
         """Write a figure that decides something: to 10 decimals, unless it is a number with no more than these."""
         if isinstance(node, Number) and (node.value * 10**GUARD).denominator == 1:
-            return _literal(node.value)
+            return literal(node.value)
         return f"ROUND({self.write(node, _ANY)},{GUARD})"
 
     # -- signs ----------------------------------------------------------------------------------------
@@ -168,21 +172,20 @@ class _Writer:
         arguments = node.arguments
         if len(arguments) > MOST_ARGUMENTS:
             raise NotInExcel(_("「{name}」在 Excel 里最多 {n} 个参数").format(name=node.name, n=MOST_ARGUMENTS))
+        if node.name in _LIKEWISE:
+            return f"{_LIKEWISE[node.name]}({','.join(self.write(part, _ANY) for part in arguments)})", _WHOLE
         match node.name:
-            case "如果":
-                return f"IF({','.join(self.write(part, _ANY) for part in arguments)})", _WHOLE
-            case "最小" | "最大":
-                function = "MIN" if node.name == "最小" else "MAX"
-                return f"{function}({','.join(self.write(part, _ANY) for part in arguments)})", _WHOLE
             case "限于":
                 value, low, high = (self.write(part, _ANY) for part in arguments)
                 return f"MAX({low},MIN({high},{value}))", _WHOLE
-            case "绝对值":
-                return f"ABS({self.write(arguments[0], _ANY)})", _WHOLE
             case "四舍五入":
                 return self._round(node), _WHOLE
             case "向下取整" | "向上取整":
                 return self._by_unit(node)
+            case "天数":
+                return f"{self.write(arguments[1], _SUM)}-{self.write(arguments[0], _PRODUCT)}", _SUM
+            case "月数":
+                return full_months(*(self.write(part, _WHOLE) for part in arguments)), _WHOLE
         if node.name in BANDS:
             return self._bands(node), _WHOLE
         return self._looked_up(node), _WHOLE
@@ -198,7 +201,7 @@ class _Writer:
 
     def _round(self, node: Call) -> str:
         places = node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(0), "0")
-        exact = _constant(places)
+        exact = constant(places)
         if exact is not None and (exact.denominator != 1 or not -8 <= exact <= 8):
             raise NotInExcel(_("四舍五入的位数须是 -8 到 8 的整数"))
         digits = str(exact) if exact is not None else self.write(places, _ANY)
@@ -207,7 +210,7 @@ class _Writer:
     def _by_unit(self, node: Call) -> tuple[str, int]:
         """Count whole units down or up, also below zero; a unit that isn't above 0 has no answer."""
         value, unit = node.arguments[0], node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(1), "1")
-        exact = _constant(unit)
+        exact = constant(unit)
         if exact is not None and exact <= 0:
             raise NotInExcel(_("取整单位须大于 0"))
         up = node.name == "向上取整"
@@ -224,35 +227,10 @@ def _joined(operator: str, parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{'OR' if operator == '或' else 'AND'}({','.join(parts)})"
 
 
-def _literal(exact: Fraction) -> str:
-    """Write a number: as it is where it ends, else as a division."""
-    text = plain(exact)
-    if text.endswith("…"):
-        return f"({exact.numerator}/{exact.denominator})"
-    return f"({text})" if exact < 0 else text
-
-
-def _quoted(label: str) -> str:
-    if len(label) > LONGEST_TEXT:
-        raise NotInExcel(_("文字在 Excel 公式里不能超过 {n} 个字符").format(n=LONGEST_TEXT))
-    doubled = label.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _constant(node: Node) -> Fraction | None:
-    match node:
-        case Number(exact):
-            return exact
-        case Negative(Number(exact)):
-            return -exact
-        case _:
-            return None
-
-
 def _may_fail(node: Node) -> bool:
     """Tell whether a part can come to an error where nothing is missing."""
     return any(
-        (isinstance(part, Binary) and part.operator == "/" and _constant(part.right) is None)
+        (isinstance(part, Binary) and part.operator == "/" and constant(part.right) is None)
         or (isinstance(part, Call) and part.name in {"向下取整", "向上取整", "四舍五入"} and not _settled(part))
         for part in walk(node)
     )
@@ -260,24 +238,4 @@ def _may_fail(node: Node) -> bool:
 
 def _settled(call: Call) -> bool:
     """Tell whether the unit or the places are written as a number."""
-    return len(call.arguments) < 2 or _constant(call.arguments[1]) is not None
-
-
-def _nesting(text: str) -> int:
-    """Count how deep functions stand in functions."""
-    deepest = depth = 0
-    opened: list[bool] = []
-    quoted = False
-    for before, sign in zip(" " + text, text, strict=False):
-        quoted ^= sign == '"'
-        if quoted:
-            continue
-        if sign == "(":
-            opened.append(before.isalpha())
-            depth += opened[-1]
-            deepest = max(deepest, depth)
-        elif sign == ")":
-            depth -= opened.pop()
-    return deepest
-
-
+    return len(call.arguments) < 2 or constant(call.arguments[1]) is not None

@@ -128,6 +128,17 @@ def rebuilt(node: Node, change: Callable[[Node], Node | None]) -> Node:
             return node
 
 
+def constant(node: Node) -> Fraction | None:
+    """Give the value of a number, also of a negative one; `None` for anything else."""
+    match node:
+        case Number(exact):
+            return exact
+        case Negative(Number(exact)):
+            return -exact
+        case _:
+            return None
+
+
 def left_spine(node: "Binary | Logic") -> tuple["Node", list["Binary | Logic"]]:
     """Take a chain `a + b − c` apart: its first operand, then its operations from left to right.
 

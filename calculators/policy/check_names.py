@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from fractions import Fraction
 from itertools import pairwise
 
 from calculators.assessment.builtins import BUILTINS
-from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import BANDS, Call, Name, Negative, Node, Number, Text, children
+from calculators.formula.syntax import BANDS, Call, Name, Node, Text, children, constant
 from calculators.formula.words import in_words
 from calculators.policy.formulas import TEAM
 from calculators.policy.needs import named
@@ -30,7 +28,7 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
             case Name(name):
                 known = _names(policy, within) | besides
                 if name not in known:
-                    yield _unknown(name, known)
+                    yield _unknown(policy, name, known)
             case Call(function) if function not in FUNCTIONS:
                 close = get_close_matches(function, FUNCTIONS, 1, 0.4)
                 yield _("没有函数「{name}」").format(name=function) + _hint(close)
@@ -38,8 +36,8 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
                 wrong = list(_arguments(part)) or list(_words(policy, part))
                 yield from wrong
                 scope = within
-                if function in OVER_RECORDS and not wrong:
-                    scope = BY_TITLE[named(arguments[0])].kind
+                if function in OVER_RECORDS and (kind := policy.record_kind(named(arguments[0]))):
+                    scope = kind.kind
                 elif function in TEAM:
                     scope = None
                 inner = [(child, scope) for child in children(part)[len(FUNCTIONS[function].worded(arguments)) :]]
@@ -49,16 +47,16 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
 
 
 def _names(policy: Policy, record: str | None) -> set[str]:
-    fields = RECORD_FIELDS[record].fields if record else {}
+    fields = policy.records[record].fields if record else {}
     return {*policy.inputs, *policy.quantities, *BUILTINS, *fields}
 
 
-def _unknown(name: str, known: set[str]) -> str:
+def _unknown(policy: Policy, name: str, known: set[str]) -> str:
     for word in "且或非":
         before, sign, after = name.partition(word)
         if sign and after in known and (before in known or (word == "非" and not before)):
             return _("「{name}」没有定义；「{word}」的前后请空一格").format(name=name, word=word)
-    record = next((kind.title for kind in RECORD_FIELDS.values() if name in kind.fields), None)
+    record = next((kind.title for kind in policy.records.values() if name in kind.fields), None)
     if record is not None:
         return _("「{name}」是{record}的内容，只能用在 for_each 的公式里，或合计、计数里").format(name=name, record=record)
     return _("「{name}」没有定义").format(name=name) + _hint(get_close_matches(name, sorted(known), 1, 0.5))
@@ -84,7 +82,7 @@ def _bands(call: Call) -> Iterator[str]:
         yield _("「{name}」的门槛与结果不成对").format(name=in_words(call))
         return
     falling = BANDS[call.name] in {">=", ">"}
-    thresholds = [_constant(part) for part in call.arguments[1:-1:2]]
+    thresholds = [constant(part) for part in call.arguments[1:-1:2]]
     known = [t for t in thresholds if t is not None]
     for before, after in pairwise(known):
         if before == after or (before > after) is not falling:
@@ -92,16 +90,6 @@ def _bands(call: Call) -> Iterator[str]:
             yield _("门槛 {after} 排在 {before} 的后面，永远轮不到；请{order}写").format(
                 after=plain(after), before=plain(before), order=order
             )
-
-
-def _constant(node: Node) -> Fraction | None:
-    match node:
-        case Number(value):
-            return value
-        case Negative(Number(value)):
-            return -value
-        case _:
-            return None
 
 
 def _words(policy: Policy, call: Call) -> Iterator[str]:
@@ -128,7 +116,7 @@ def _listed(policy: Policy, function: str) -> tuple[set[str] | None, str]:
         case "金额":
             return {word for c in policy.components for word in (c.id, c.name)}, _("奖金项")
         case "合计" | "计数":
-            return set(BY_TITLE), _("明细")
+            return {kind.title for kind in policy.records.values()}, _("明细")
         case "评分" | "任一评分为" | "得分":
             return {word for kpi in policy.kpis for word in (kpi.id, kpi.name)}, _("考核指标")
         case _:

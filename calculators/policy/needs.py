@@ -8,14 +8,8 @@ from calculators.policy.quantity import Policy, Quantity
 
 
 def named(argument: Node) -> str:
-    """Give the word that an argument stands for: a bare name or a text."""
-    match argument:
-        case Name(name):
-            return name
-        case Text(value):
-            return value
-        case _:
-            return ""
+    """Give the word that an argument is (functions over words hold them as text); "" for a sum."""
+    return argument.value if isinstance(argument, Text) else ""
 
 
 def needs(node: Node) -> Iterator[tuple[str, str]]:

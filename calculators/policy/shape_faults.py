@@ -31,7 +31,8 @@ def read_toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as fault:
         place = re.search(r"\(at line (\d+)", str(fault))
-        raise TomlFault(_said(str(fault)), int(place[1]) if place else 0) from None
+        line = int(place[1]) if place else max(1, len(text.splitlines()))  # else: at end of document
+        raise TomlFault(_said(str(fault)), line) from None
     except RecursionError:
         raise TomlFault(_("括号套得太深")) from None
     except _TooLarge as fault:
@@ -64,6 +65,7 @@ def _said(message: str) -> str:
     """Say what tomllib found."""
     for begin, words in (
         ("Invalid value", _("等号右边的写法不对；文字要加引号，括号要成对")),
+        ("Invalid date", _("没有这一天，或日期的写法不对")),
         ("Expected '='", _("键的后面要有等号")),
         ("Expected newline", _("这一行后面多出了内容")),
         ("Cannot overwrite", _("同一个键写了两次")),

@@ -5,6 +5,7 @@ Only ROUND looks at decimals, as every spreadsheet's does: it rounds the 15 digi
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 
@@ -41,6 +42,15 @@ def _round(value: float, places: float) -> float:
     return float(digits.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP))
 
 
+def serial(day: date) -> float:
+    """Give the number by which a sheet knows a day."""
+    return float((day - date(1899, 12, 30)).days)
+
+
+def _day(value: Cell) -> date:
+    return date(1899, 12, 30) + timedelta(days=_number(value))
+
+
 def _not_available() -> Cell:
     raise SheetError("#N/A")
 
@@ -59,6 +69,10 @@ _FUNCTIONS: dict[str, Callable[..., Cell]] = {
     "ROUND": lambda side, places: _round(_number(side()), _number(places())),
     "EXACT": lambda a, b: a() == b(),
     "ISNUMBER": lambda side: isinstance(side(), float),
+    "DATE": lambda y, m, d: serial(date(int(_number(y())), int(_number(m())), int(_number(d())))),
+    "YEAR": lambda side: float(_day(side()).year),
+    "MONTH": lambda side: float(_day(side()).month),
+    "DAY": lambda side: float(_day(side()).day),
     "NA": _not_available,
 }
 

@@ -1,6 +1,7 @@
 """Formulas as Excel's: the same figures, with nothing but binary floats to count with (design §3)."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -10,12 +11,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from calculators.formula import Call, Compare, Name, Node, parse
+from calculators.formula.dates import full_months
 from calculators.formula.evaluate import evaluate
 from calculators.formula.excel import NotInExcel, in_excel, rounded_in_excel
 from calculators.formula.syntax import BANDS, Binary, walk
 from calculators.formula.values import Missing
 from models.money import rounded
-from tests.calculators.formula.excel_sheet import Cell, SheetError, calculate
+from tests.calculators.formula.excel_sheet import Cell, SheetError, calculate, serial
 from tests.calculators.formula.trees import FIGURES, figures, sums
 from tests.calculators.formula.worlds import GivenWorld
 
@@ -187,6 +189,18 @@ def test_as_many_bands_as_excel_can_nest() -> None:
     assert on_sheet(formula, B4=1.0) == 1
 
 
+def test_dates() -> None:
+    assert excel("天数(甲，乙) × 2") == "(B3-B4)*2"
+    assert excel("甲 ≥ 日期(2026，1，31)") == "ROUND(B4,10)>=ROUND(DATE(2026,1,31),10)"
+    assert excel("甲 = 日期(2026，1，31)") == "B4=DATE(2026,1,31)"
+    assert on_sheet("天数(甲，日期(2026，3，1))", B4=serial(date(2026, 2, 1))) == 28
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+def test_months_between_dates(start: date, end: date) -> None:
+    assert on_sheet("月数(甲，乙)", B4=serial(start), B3=serial(end)) == full_months(start, end)
+
+
 def deciding(node: Node, world: GivenWorld) -> Iterator[Fraction]:
     """List how far each figure that decides something is from where the decision changes."""
     for part in walk(node):
@@ -224,7 +238,7 @@ def within_reach(node: Node, world: GivenWorld) -> bool:
 
 @given(sums, st.fixed_dictionaries(dict.fromkeys(FIGURES, figures)))
 @example(parse("(1 − 甲) ÷ 0.01：≥ 10 → 1，≥ 0 → 2，否则 → 3"), dict.fromkeys(FIGURES, Fraction("0.9")))
-@settings(max_examples=3000)
+@settings(max_examples=2500)
 def test_sheet_and_exact_figure_agree(node: Node, values: dict[str, Fraction]) -> None:
     """Rounded to two decimals a plain sheet of binary floats shows the exact figure, or an error where there is none."""
     world = GivenWorld(values)
