@@ -1,33 +1,25 @@
 """Make the sample office's data workbook: a branch on the main scheme, twelve invented people, a whole year.
 
 Nothing here is random: counts and ratings run through short cycles, so that every month is complete and values fall on
-both sides of each threshold. The workbook is the same to the byte whenever it is made.
+both sides of each threshold. The workbook is the same to the byte whenever it is made:
+`python -m resources.sample.make_sample`.
 """
 
-from __future__ import annotations
-
-import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-
-Row = dict[str, Any]
+from resources.sample import contracts, layout
+from resources.sample.contracts import Contract
+from resources.sample.cycles import cycle
+from resources.sample.layout import Row, Sheets, named
 
 FOLDER = Path(__file__).resolve().parent
 YEAR = 2026
 MONTHS = [f"{YEAR}-{month:02d}" for month in range(1, 13)]
 QUARTERS = [f"{YEAR}Q{quarter}" for quarter in (1, 2, 3, 4)]
 SCHEME = "售前顾问考核办法（分公司）"
-MADE = datetime(2026, 12, 31, 18, 0, 0)  # noqa: DTZ001 - a workbook's own time has no zone
 
 # 工号, 姓名, 部门, 岗位, 职级, 入职, 离职, 月基本工资
 PEOPLE = [
@@ -79,8 +71,8 @@ PROJECTS = [
     ("P2621", "茶园会员", "润峤茶业", "CRM", "52400", "是", "104:50 111:50", 5, 190, 420, "10-27:60 12-08:40"),
     ("P2622", "港口协同", "海沛冷链", "分销", "286000", "是", "109:60 110:40", 11, 1120, 3300, "11-03:40 12-24:30"),
 ]
+CONTRACTS = [Contract(*line) for line in PROJECTS]
 REFUNDS = [("P2606", date(2026, 11, 18), "-12840")]
-SALES_COST = Decimal("0.015")
 
 # 公司收入，元，按月；对应 130 / 195 / 195 / 130 万元的目标
 REVENUE = [
@@ -125,12 +117,6 @@ BY_HAND = [
 ]
 
 
-def cycle(text: str, index: int) -> str:
-    """Take the index-th entry of a cycle written with blanks."""
-    entries = text.split()
-    return entries[index % len(entries)]
-
-
 def works(staff_no: str, first: date, last: date) -> bool:
     """Tell whether a person is employed between two days."""
     hired, left = next(p[5:7] for p in PEOPLE if p[0] == staff_no)
@@ -146,47 +132,6 @@ def staff() -> Iterator[Row]:
             "考核方案": None if staff_no in PROJECTS_ONLY else SCHEME,
             "另计方案": SCHEME if staff_no in PROJECTS_ONLY else None,
         }  # fmt: skip
-
-
-def projects() -> Iterator[Row]:
-    """List the projects."""
-    for number, name, customer, line, contract, registered, *_ in PROJECTS:
-        yield {
-            "项目编号": number, "项目名称": f"{customer}{name}", "客户": customer, "产品线": line,
-            "合同金额(元)": Decimal(contract), "已备案": registered,
-        }  # fmt: skip
-
-
-def shares() -> Iterator[Row]:
-    """List each project's shares."""
-    for project in PROJECTS:
-        for part in project[6].split():
-            number, percent = part.split(":")
-            yield {"项目编号": project[0], "工号": f"LJ{number}", "贡献率(%)": Decimal(percent)}
-
-
-def receipts() -> Iterator[Row]:
-    """List the receipts by date: the projects' instalments with their deductions, and a refund."""
-    rows = [row for project in PROJECTS for row in instalments(project)]
-    rows += [{"项目编号": n, "回款日期": day, "回款金额(元)": Decimal(amount)} for n, day, amount in REFUNDS]
-    yield from sorted(rows, key=lambda row: (row["回款日期"], row["项目编号"]))
-
-
-def instalments(project: tuple[Any, ...]) -> Iterator[Row]:
-    """Split a contract into its receipts of the year; 招待费 falls on the first."""
-    number, *_, contract, _registered, _shares, partner, travel, entertainment, plan = project
-    for index, part in enumerate(plan.split()):
-        day, percent = part.split(":")
-        amount = (Decimal(contract) * int(percent) / 100).quantize(Decimal("0.01"))
-        yield {
-            "项目编号": number,
-            "回款日期": date.fromisoformat(f"{YEAR}-{day}"),
-            "回款金额(元)": amount,
-            "合作伙伴分利(元)": (amount * partner / 100).quantize(Decimal("0.01")) or None,
-            "销售费用(元)": (amount * SALES_COST).quantize(Decimal("0.01")),
-            "大额招待费(元)": Decimal(entertainment) if entertainment and not index else None,
-            "项目差旅费(元)": Decimal(travel) + Decimal("37.5") * index,
-        }
 
 
 def company_revenue() -> Iterator[Row]:
@@ -221,84 +166,31 @@ def ratings() -> Iterator[Row]:
                 yield {"期间": quarter, "工号": staff_no, "评分人": "部门经理", "团队精神": Decimal(cycle(team, index))}
 
 
-def named(rows: Iterable[Row]) -> list[Row]:
-    """Put the name behind each row's number, for people's eyes; the import checks it."""
-    names = {person[0]: person[1] for person in PEOPLE}
-    return [{"工号": row["工号"], "姓名": names[row["工号"]], **row} for row in rows]
-
-
-def sheets() -> dict[str, list[Row]]:
+def sheets() -> Sheets:
     """Give the whole workbook as rows."""
     targets = {"一季度(万元)": 130, "二季度(万元)": 195, "三季度(万元)": 195, "四季度(万元)": 130}
     promotion = ("LJ102", "2026-08", "高级售前顾问", "高级", Decimal(11000))
     changed = ("工号", "起始月份", "岗位", "职级", "月基本工资(元)")
     settled = ("期间", "工号", "项", "数值", "原因")
+    names = {person[0]: person[1] for person in PEOPLE}
     return {
         "员工": list(staff()),
-        "任职": named([dict(zip(changed, promotion, strict=True))]),
+        "任职": named([dict(zip(changed, promotion, strict=True))], names),
         "目标": [{"年度": YEAR, "对象类型": "公司", **targets}],
-        "项目": list(projects()),
-        "贡献": named(shares()),
-        "回款": list(receipts()),
+        "项目": list(contracts.projects(CONTRACTS)),
+        "贡献": named(contracts.shares(CONTRACTS, "LJ"), names),
+        "回款": contracts.receipts(CONTRACTS, REFUNDS, YEAR),
         "月度指标": list(company_revenue()),
         "月度指标表": list(counts()),
-        "评分表": named(ratings()),
-        "核定": named(dict(zip(settled, row, strict=True)) for row in BY_HAND),
+        "评分表": named(ratings(), names),
+        "核定": named((dict(zip(settled, row, strict=True)) for row in BY_HAND), names),
     }
 
 
-def workbook() -> Workbook:
-    """Lay the rows out for reading: bold header, widths, dates and amounts as such."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.creator, book.properties.created = "绩单", MADE
-    for title, rows in sheets().items():
-        sheet = book.create_sheet(title)
-        header = list(dict.fromkeys(name for row in rows for name in row))
-        sheet.append(header)
-        for row in rows:
-            sheet.append([row.get(name) for name in header])
-        sheet.freeze_panes = "A2"
-        sheet.print_title_rows = "1:1"
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        for column, name in enumerate(header, 1):
-            top = sheet.cell(1, column)
-            top.font, top.fill = Font(bold=True), PatternFill("solid", fgColor="E6EEF5")
-            top.alignment = Alignment(horizontal="center", vertical="center")
-            texts = [name, *(str(row.get(name) or "") for row in rows)]
-            width = max(sum(2 if ord(letter) > 255 else 1 for letter in text) for text in texts)
-            sheet.column_dimensions[get_column_letter(column)].width = min(48, width + 3)
-            for (cell,) in sheet.iter_rows(min_row=2, min_col=column, max_col=column):
-                if isinstance(cell.value, date):
-                    cell.number_format = "yyyy-mm-dd"
-                elif name.endswith("(元)") or name == "数值":
-                    cell.number_format = "#,##0.00"
-    return book
-
-
 def made() -> bytes:
-    """Write the workbook, the same bytes each time: every time stamp is fixed and nothing is compressed."""
-    raw, fixed = BytesIO(), BytesIO()
-    workbook().save(raw)
-    with ZipFile(raw) as source, ZipFile(fixed, "w", ZIP_STORED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), content)
-            member = ZipInfo(name, MADE.timetuple()[:6])
-            member.create_system = 3  # else the bytes tell on which operating system they were made
-            target.writestr(member, content)
-    return fixed.getvalue()
-
-
-def main() -> None:
-    """Write sample.xlsx beside this script."""
-    path = FOLDER / "sample.xlsx"
-    path.write_bytes(made())
-    print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    """Make the workbook."""
+    return layout.made(sheets())
 
 
 if __name__ == "__main__":
-    main()
+    layout.write(FOLDER / "sample.xlsx", made())
