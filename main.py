@@ -10,6 +10,7 @@ from models.period import Period
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
+SAMPLES = ("branch", "mixed")
 
 
 def period(text: str) -> Period:
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help=_("用示例办公室走一遍全过程"))
     demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)
     return top
 
@@ -70,7 +72,7 @@ def run_demo_command(arguments: argparse.Namespace) -> int:
     """Run `demo` and say where everything lies."""
     from calculators.jobs.demo import run_demo
 
-    outcome = run_demo(arguments.out)
+    outcome = run_demo(arguments.out, which=arguments.office)
     people = len(outcome.assessment.summary)
     print(_("{period}：{n} 人已计算").format(period=outcome.assessment.period.title, n=people))
     print(_("奖金单：{path}").format(path=arguments.out / "slips"))

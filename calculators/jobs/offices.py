@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from calculators.jobs.importing import import_workbook
-from calculators.jobs.sample import sample
+from calculators.jobs.sample import BRANCH, sample
 from models.office import Office
 from models.records import OfficeIdentity
 
@@ -18,9 +18,9 @@ def open_office(path: Path) -> Office:
     return Office.open(path)
 
 
-def sample_office(path: Path) -> Office:
-    """Make a new office file filled with the sample data."""
-    plan = sample()
+def sample_office(path: Path, which: str = BRANCH) -> Office:
+    """Make a new office file filled with the data of a sample."""
+    plan = sample(which)
     office = Office.create(path, plan.identity)
     try:
         import_workbook(office, plan.workbook)

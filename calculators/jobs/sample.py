@@ -1,4 +1,4 @@
-"""The sample office that comes with the program."""
+"""The sample offices that come with the program: a branch on the main scheme, and one with all schemes mixed."""
 
 import tomllib
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from models.period import Period
 from models.records import OfficeIdentity
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "sample"
+FOLDERS = {"branch": FOLDER, "mixed": FOLDER / "mixed"}
+BRANCH = "branch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +21,12 @@ class Sample:
     period: Period
 
 
-def sample() -> Sample:
-    """Read which sample there is."""
-    table = tomllib.loads((FOLDER / "office.toml").read_text(encoding="utf-8"))
+def sample(which: str = BRANCH) -> Sample:
+    """Read what a sample is, by one of the names of FOLDERS."""
+    folder = FOLDERS[which]
+    table = tomllib.loads((folder / "office.toml").read_text(encoding="utf-8"))
     return Sample(
         identity=OfficeIdentity(company=table["company"], branch=table["branch"]),
-        workbook=FOLDER / table.get("workbook", "sample.xlsx"),
+        workbook=folder / table.get("workbook", "sample.xlsx"),
         period=Period.parse(table["period"]),
     )
