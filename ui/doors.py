@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from models.period import Period
@@ -153,8 +154,18 @@ def write_slips(
     return write(office, assessed, folder, staff_nos=staff_nos, progress=progress, cancelled=cancelled)
 
 
-def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None) -> bytes:
-    """Make one PDF with the slips of these people."""
-    from calculators.jobs.documents import slips_pdf as make
+def slips_pdf(
+    office: Office,
+    assessed: Assessed,
+    staff_nos: Collection[str] | None,
+    *,
+    progress: Report | None = None,
+    cancelled: Asked | None = None,
+) -> bytes:
+    """Make one PDF with the slips of these people; nothing where it was cancelled."""
+    from calculators.jobs.documents import write_slips_file as write
 
-    return make(office, assessed, staff_nos=staff_nos)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "slips.pdf"
+        write(office, assessed, path, staff_nos=staff_nos, progress=progress, cancelled=cancelled)
+        return path.read_bytes() if path.exists() else b""

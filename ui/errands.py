@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.faults import UserFault
 from models.records import OfficeIdentity
+from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors, printing
 from ui.dialogs import files
@@ -45,7 +46,14 @@ class Errands(QObject):
         """Go to a page by its key."""
         self.page_asked.emit(page)
 
-    def _run(self, title: str, work: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        cancellable: bool = False,
+    ) -> None:
         """Run a task; being cancelled is said in passing, a fault in the dialog for faults."""
 
         def failed(fault: BaseException) -> None:
@@ -55,7 +63,9 @@ class Errands(QObject):
                 self.session.tell_fault(fault)
             self.session.touch()
 
-        self.session.worker.run(Task(title=title, work=work, then=then, failed=failed))
+        self.session.worker.run(
+            Task(title=title, work=work, then=then, failed=failed, cancellable=cancellable)
+        )
 
     # Files.
 
@@ -80,32 +90,33 @@ class Errands(QObject):
     def open_sample(self) -> None:
         """Ask where the sample goes, then make and open it."""
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        proposed = folder / (_("绩单示例") + SUFFIX)
+        names = (_("绩单示例"), *(_("绩单示例 {number}").format(number=number) for number in range(2, 100)))
+        proposed = next(file for name in names if not (file := folder / (name + SUFFIX)).exists())
         title = _("示例办公室存放在哪里")
         files.pick_target(self.window, title, proposed, files.offices(), self.make_sample)
 
     def make_sample(self, path: Path) -> None:
-        """Make the sample office; the system already asked whether a file may be replaced."""
+        """Make the sample office."""
         self._open(_("准备示例"), path, lambda: doors.sample_office(path), "overview")
 
     def _open(self, title: str, path: Path, get: Callable[[], Office], page: str = "") -> None:
-        """Get an office in the background and show it; the open one is closed first."""
-        self.session.release()
+        """Get an office in the background and show it; the open one is closed only when there is another."""
+        open_now = self.session.office
+        if open_now is not None and open_now.path == path.resolve():
+            self.go("overview")
+            return
 
-        def then(office: Office) -> None:
-            self.session.hold(office, vocabulary[0])
+        def work(_progress: Progress) -> tuple[Office, Vocabulary]:
+            words = doors.vocabulary()
+            return get(), words
+
+        def then(opened: tuple[Office, Vocabulary]) -> None:
+            self.session.hold(*opened)
             self.opened.emit()
             if page:
                 self.go(page)
 
-        vocabulary: list[Any] = []
-
-        def work(_progress: Progress) -> Office:
-            vocabulary.append(doors.vocabulary())
-            return get()
-
         def failed(fault: BaseException) -> None:
-            self.closed.emit()
             self.unopenable.emit(str(path))
             self.session.tell_fault(fault)
 
@@ -133,9 +144,14 @@ class Errands(QObject):
             title = _("已导入 {name}").format(name=path.name)
             report_message(title, report.lines, report.warnings, self.window).open()
 
-        self._run(
-            _("导入 {name}").format(name=path.name), lambda _p: doors.import_workbook(office, path), then
-        )
+        def work(progress: Progress) -> ImportReport:
+            before = office.revision
+            report = doors.import_workbook(office, path)
+            if progress.cancelled() and office.revision != before:
+                office.undo()
+            return report
+
+        self._run(_("导入 {name}").format(name=path.name), work, then, cancellable=True)
 
     def write_template(self) -> None:
         """Ask where the empty data workbook goes, and write it."""
@@ -195,7 +211,7 @@ class Errands(QObject):
             self.session.note(_("已保存 {count} 张奖金单到 {folder}").format(count=count, folder=folder))
             self._show_folder(folder)
 
-        self._run(_("保存奖金单"), work, then)
+        self._run(_("保存奖金单"), work, then, cancellable=True)
 
     def print_slips(self, chosen: Chosen = None) -> None:
         """Make the slips, open the system's print dialog, and print page by page."""
@@ -208,7 +224,10 @@ class Errands(QObject):
                 printing.page_count(pdf), self.window, lambda printer: self.print_pdf(pdf, printer)
             )
 
-        self._run(_("准备打印"), lambda _p: doors.slips_pdf(office, assess(), chosen), then)
+        def work(progress: Progress) -> bytes:
+            return doors.slips_pdf(office, assess(), chosen, progress=progress, cancelled=progress.cancelled)
+
+        self._run(_("准备打印"), work, then, cancellable=True)
 
     def print_pdf(self, pdf: bytes, printer: QPrinter) -> None:
         """Print a PDF on a chosen printer."""
@@ -216,9 +235,10 @@ class Errands(QObject):
         def work(progress: Progress) -> int:
             return printing.print_pages(pdf, printer, progress, progress.cancelled)
 
-        self._run(
-            _("打印"), work, lambda count: self.session.note(_("已打印 {count} 页").format(count=count))
-        )
+        def then(count: int) -> None:
+            self.session.note(_("已打印 {count} 页").format(count=count))
+
+        self._run(_("打印"), work, then, cancellable=True)
 
     def _nobody(self, chosen: Chosen) -> bool:
         """Refuse an errand for nobody."""

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, errands = self.session, self.errands
         session.changed.connect(self.refresh)
-        session.worker.started.connect(lambda _title: self._hold_still())
+        session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
         errands.opened.connect(self.show_office)
@@ -242,13 +242,17 @@ class MainWindow(QMainWindow):
     def _hold_still(self) -> None:
         """Let nobody type while work holds the office."""
         still = self.session.worker.holds_office
-        for part in (self.root, self.bar):
-            part.setEnabled(not still)
+        self.root.setEnabled(not still)
+        self.bar.setEnabled(not still)
+        for action in self.bar.actions():
+            action.setEnabled(not still)
 
     def _forget(self, path: str) -> None:
+        """Drop a file that is gone from the list of recent ones."""
         if not Path(path).exists():
             self.preferences.forget_recent(path)
-        self.show_welcome()
+        if self.session.office is None:
+            self.show_welcome()
 
     # Looks.
 

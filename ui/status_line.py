@@ -71,11 +71,12 @@ class StatusLine(QStatusBar):
         self.wrong.setText("· " + "，".join(said))
         self.wrong.setVisible(bool(said))
 
-    def _start(self, title: str) -> None:
+    def _start(self, title: str, cancellable: bool) -> None:
         self.task.setText(title)
         self.bar.setRange(0, 0)
-        for part in (self.task, self.bar, self.cancel):
-            part.show()
+        self.task.show()
+        self.bar.show()
+        self.cancel.setVisible(cancellable)
 
     def _progress(self, done: int, of: int, text: str) -> None:
         self.bar.setRange(0, of)

@@ -39,13 +39,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A piece of work: what it does, what follows, what follows a fault; quiet work shows no progress."""
+    """A piece of work: what it does, what follows, what follows a fault.
+
+    Quiet work shows no progress; work that can't be `cancelled` in the middle shows no button for it.
+    """
 
     title: str
     work: Callable[[Progress], Any]
     then: Callable[[Any], None]
     failed: Callable[[BaseException], None]
     quiet: bool = False
+    cancellable: bool = False
 
 
 class _Hand(QObject):
@@ -61,7 +65,7 @@ class _Hand(QObject):
             value = task.work(progress)
         except BaseException as caught:  # noqa: BLE001 - it is handed to the window's thread, which judges it
             fault = caught
-        if fault is None and progress.cancelled():
+        if fault is None and task.cancellable and progress.cancelled():
             fault = Cancelled()
         self.finished.emit(value, fault)
 
@@ -69,7 +73,7 @@ class _Hand(QObject):
 class Worker(QObject):
     """Hands tasks to the worker thread, one at a time, in order."""
 
-    started = Signal(str)
+    started = Signal(str, bool)
     progressed = Signal(int, int, str)
     ended = Signal()
     _give = Signal(object, object)
@@ -122,7 +126,7 @@ class Worker(QObject):
         self._progress = Progress(self.progressed.emit)
         sys.setswitchinterval(BUSY_SWITCH)
         if not self._task.quiet:
-            self.started.emit(self._task.title)
+            self.started.emit(self._task.title, self._task.cancellable)
         self._give.emit(self._task, self._progress)
 
     @Slot(object, object)

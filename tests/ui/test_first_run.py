@@ -6,14 +6,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.office import Office
 from models.period import Period
 from tests.ui.hands import button, click, rest
 from ui import app as program
+from ui import doors
 from ui.crashes import log_file
 from ui.dialogs import files
 from ui.dialogs.messages import Message
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "resources" / "sample" / "sample.xlsx"
 
 
 def test_a_first_start_offers_three_ways_to_begin(window: MainWindow) -> None:
@@ -123,9 +127,7 @@ def test_uncaught_exceptions_reach_the_dialog(
 def test_the_import_of_a_workbook_is_one_step(
     office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = Path(__file__).resolve().parent.parent.parent
-    workbook = root / "resources" / "sample" / "sample.xlsx"
-    monkeypatch.setattr(files, "pick_file", lambda _p, _t, _k, then: then(workbook))
+    monkeypatch.setattr(files, "pick_file", lambda _p, _t, _k, then: then(SAMPLE))
     click(button(office.pages["documents"], "导入…"))
     rest(office)
     assert len(office.session.records.staff) == 12
@@ -135,6 +137,35 @@ def test_the_import_of_a_workbook_is_one_step(
     office.undo_action.trigger()
     rest(office)
     assert office.session.records.staff == ()
+
+
+def test_a_cancelled_import_leaves_nothing(office: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    take_in = doors.import_workbook
+
+    def cancelled_meanwhile(held: Office, path: Path) -> object:
+        office.session.worker.cancel()
+        return take_in(held, path)
+
+    monkeypatch.setattr(doors, "import_workbook", cancelled_meanwhile)
+    office.errands.import_path(SAMPLE)
+    rest(office)
+    assert office.session.records.staff == ()
+    assert office.findChildren(Message) == []
+    assert office.status.passing.text() == "已取消：导入 sample.xlsx"
+
+
+def test_another_office_that_cant_be_opened_leaves_this_one_open(office: MainWindow, tmp_path: Path) -> None:
+    before = office.session.office
+    (tmp_path / "damaged.jidan").write_bytes(b"this is no office")
+    office.errands.open_path(tmp_path / "damaged.jidan")
+    rest(office)
+    assert office.session.office is before
+    assert office.root.currentWidget() is office.workspace
+    assert office.crashes.last is not None
+    office.crashes.last.close()
+    office.errands.open_path(tmp_path / "office.jidan")
+    rest(office)
+    assert office.session.office is before, "it is open already"
 
 
 def test_a_faulty_workbook_changes_nothing(office: MainWindow, tmp_path: Path) -> None:

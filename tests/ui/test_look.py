@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -144,9 +145,9 @@ def test_the_main_scheme_of_the_sample_fits_the_smallest_window(sample: MainWind
 def test_the_period_goes_back_and_on_by_keys_and_changes_its_length(sample: MainWindow) -> None:
     picker = sample.picker
     before = sample.session.period
-    picker.shift(1)
+    QTest.keyClick(sample, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert sample.session.period == before.shifted(1)
-    picker.shift(-1)
+    QTest.keyClick(sample, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     picker.grain.setCurrentIndex(0)
     picker.grain.activated.emit(0)
     rest(sample)

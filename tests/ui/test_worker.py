@@ -55,7 +55,7 @@ def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None
             threading.Event().wait(0.001)
         return "half"
 
-    worker.run(Task(title="long", work=work, then=done.append, failed=faults.append))
+    worker.run(Task(title="long", work=work, then=done.append, failed=faults.append, cancellable=True))
     qtbot.waitUntil(begun.is_set)
     assert worker.holds_office
     worker.cancel()
@@ -78,11 +78,18 @@ def test_threads_switch_faster_only_while_work_runs(qtbot: QtBot, worker: Worker
 def test_the_window_holds_still_while_a_task_holds_the_office(office: MainWindow) -> None:
     go_on = threading.Event()
     office.session.worker.run(
-        Task(title="很久的事", work=lambda _p: go_on.wait(10), then=_ignore, failed=office.session.tell_fault)
+        Task(
+            title="很久的事",
+            work=lambda _p: go_on.wait(10),
+            then=_ignore,
+            failed=office.session.tell_fault,
+            cancellable=True,
+        )
     )
     assert not office.root.isEnabled()
     assert office.status.task.text() == "很久的事"
     assert office.status.cancel.isVisible()
+    assert not office.undo_action.isEnabled()
     go_on.set()
     rest(office)
     assert office.root.isEnabled()
