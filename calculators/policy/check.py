@@ -13,6 +13,8 @@ def check(policy: Policy) -> Iterator[tuple[str, str]]:
     """List every problem of a policy with the key it stands at."""
     sorts = Sorts(policy)
     for key, node, record in formulas(policy):
+        if record is not None and record not in policy.records:
+            continue  # what `for_each` names isn't there: said with the table
         besides = {SUM_OF_LINES} if key.endswith(".then") else set()
         wrong = list(dict.fromkeys(check_names(policy, node, record, besides)))
         yield from ((key, what) for what in wrong or dict.fromkeys(sorts.check(key, node)))

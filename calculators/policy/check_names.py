@@ -36,7 +36,7 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
                 wrong = list(_arguments(part)) or list(_words(policy, part))
                 yield from wrong
                 scope = within
-                if function in OVER_RECORDS and (kind := policy.record_kind(named(arguments[0]))):
+                if function in OVER_RECORDS and not wrong and (kind := policy.record_kind(named(arguments[0]))):
                     scope = kind.kind
                 elif function in TEAM:
                     scope = None

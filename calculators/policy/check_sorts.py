@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from calculators.assessment.builtins import BUILTINS
-from calculators.assessment.lines import RECORD_FIELDS
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.sorts import results, sort_of, sort_of_unit
 from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Negative, Node, Not, walk
@@ -31,8 +30,11 @@ class Sorts:
     """The sorts of a policy's names."""
 
     def __init__(self, policy: Policy) -> None:
-        fields = [field for kind in RECORD_FIELDS.values() for field in kind.fields.values()]
-        self._sorts: dict[str, Sort | None] = {field.name: sort_of_unit(field.unit) for field in fields}
+        self._sorts: dict[str, Sort | None] = {}
+        for field in (field for kind in policy.records.values() for field in kind.fields.values()):
+            sort = sort_of_unit(field.unit)
+            # What two kinds of records call alike and mean otherwise can't be told by the name.
+            self._sorts[field.name] = sort if self._sorts.get(field.name, sort) is sort else None
         self._sorts |= {builtin.name: sort_of_unit(builtin.unit) for builtin in BUILTINS.values()}
         self._sorts |= dict.fromkeys([*policy.inputs, SUM_OF_LINES], Sort.NUMBER)
         self._quantities = {name: q.node for name, q in policy.quantities.items() if name not in self._sorts}

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from calculators.assessment.builtins import BUILTINS
-from calculators.assessment.lines import RECORD_FIELDS
+from calculators.assessment.lines import RecordKind
+from calculators.assessment.list_lines import record_kinds
+from calculators.policy.check_lists import check_lists
+from calculators.policy.compile_list import list_word
 from calculators.policy.formulas import SUM_OF_LINES
 from models.by_hand import WHOLE
 from models.period import Grain
@@ -30,6 +33,8 @@ def check_tables(shape: SchemeShape) -> Found:
     for kpi in shape.kpi:
         yield from _kpi(shape, kpi)
     yield from _grade(shape)
+    yield from check_lists(shape)
+    yield from _for_each(shape)
     for component in shape.component:
         yield from _component(shape, component)
     yield from _references(shape)
@@ -158,6 +163,24 @@ def _grade(shape: SchemeShape) -> Found:
             yield "grade.critical", _("没有红线指标（critical），写了也用不上")
 
 
+def _records(shape: SchemeShape) -> dict[str, RecordKind]:
+    return record_kinds(map(list_word, shape.lists), shape.id)
+
+
+def _for_each(shape: SchemeShape) -> Found:
+    """Let every `for_each` name a kind of records."""
+    known = _records(shape)
+    places = [
+        *((f"quantity.{q.name}", q.for_each) for q in shape.quantity),
+        *((f"component.{c.id}", c.for_each) for c in shape.component),
+        *((f"warning.{n}", w.for_each) for n, w in enumerate(shape.warning, 1)),
+        *((f"table.{t.title}", t.for_each) for t in shape.table),
+    ]
+    for key, word in places:
+        if word is not None and word not in known:
+            yield f"{key}.for_each", _("没有明细「{name}」").format(name=word) + _hint(word, known)
+
+
 def _component(shape: SchemeShape, component: ComponentShape) -> Found:
     key = f"component.{component.id}"
     if component.for_each is None:
@@ -165,8 +188,8 @@ def _component(shape: SchemeShape, component: ComponentShape) -> Found:
             if getattr(component, word):
                 yield f"{key}.{word}", _("{word} 只用在有 for_each 的奖金项里").format(word=word)
         return
-    fields = RECORD_FIELDS[component.for_each].fields
-    known = {*fields, *BUILTINS, *(i.name for i in shape.input), *(q.name for q in shape.quantity)}
+    kind = _records(shape).get(component.for_each)
+    known = {*(kind.fields if kind else ()), *BUILTINS, *(i.name for i in shape.input), *(q.name for q in shape.quantity)}
     for name in component.show:
         if name not in known:
             yield f"{key}.show", _("「{name}」没有定义").format(name=name) + _hint(name, known)
@@ -193,7 +216,7 @@ def _what_gaps_are_about(shape: SchemeShape) -> set[str]:
         *(word for subscore in shape.subscore for word in (subscore.id, subscore.name)),
         *(flag.id for flag in shape.flag), *(table.title for table in shape.table),
         *(measure.name for measure in shape.input), *(incident.name for incident in shape.incident),
-        *(quantity.name for quantity in shape.quantity),
+        *(quantity.name for quantity in shape.quantity), *(entry.name for entry in shape.lists),
     }
 
 

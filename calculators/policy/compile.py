@@ -3,10 +3,12 @@
 from decimal import Decimal
 from pathlib import Path
 
+from calculators.assessment.list_lines import record_kinds
 from calculators.formula.syntax import Call, Text
 from calculators.policy.check import check
 from calculators.policy.check_tables import check_tables
 from calculators.policy.compile_kpi import compile_kpi
+from calculators.policy.compile_list import list_word
 from calculators.policy.places import Places
 from calculators.policy.quantity import (
     ComponentPlan,
@@ -85,6 +87,7 @@ def _policy(reader: Reader) -> Policy:
     """Compile every table of the file."""
     shape = reader.shape
     grains = shape.period if isinstance(shape.period, list) else [shape.period]
+    lists = tuple(map(list_word, shape.lists))
     return Policy(
         id=shape.id,
         title=shape.title,
@@ -109,6 +112,8 @@ def _policy(reader: Reader) -> Policy:
         ),
         tables=tuple(_table(reader, t) for t in shape.table),
         gaps=tuple(gap.text for gap in shape.gap),
+        lists=lists,
+        records=record_kinds(lists, shape.id),
     )
 
 

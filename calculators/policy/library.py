@@ -7,7 +7,8 @@ from calculators.policy.compile import compile_file
 from calculators.policy.quantity import Policy
 from calculators.policy.vocabulary import words_of
 from models.faults import InputFault, Problem
-from models.vocabulary import Vocabulary
+from models.intake.labels import alike
+from models.vocabulary import ListWord, Vocabulary
 from models.words import _
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "resources" / "schemes"
@@ -36,9 +37,24 @@ def compile_folder(folder: Path) -> dict[str, Policy]:
         if policy.title in {other.title for other in policies.values() if other.id != policy.id}:
             problems.append(Problem(where=path.name, what=_("方案名称「{title}」用了不止一次").format(title=policy.title)))
         policies[policy.id] = policy
+    problems += list_clashes(policies)
     if problems:
         raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
     return policies
+
+
+def list_clashes(policies: dict[str, Policy]) -> list[Problem]:
+    """List what two schemes call by one name and declare differently: their rows could not stand in one sheet."""
+    first: dict[str, tuple[Policy, ListWord]] = {}
+    problems = []
+    for policy in policies.values():
+        for word in policy.lists:
+            other, known = first.setdefault(alike(word.name).casefold(), (policy, word))
+            if known != word:
+                what = _("方案「{one}」与「{other}」的清单「{list}」声明得不一样，请改得一样或换一个名字")
+                told = what.format(one=other.title, other=policy.title, list=word.name)
+                problems.append(Problem(where=f"{policy.id}: list.{word.name}", what=told))
+    return problems
 
 
 def vocabulary(policies: dict[str, Policy]) -> Vocabulary:

@@ -7,7 +7,7 @@ from typing import Any
 from models.faults import Problem
 from models.words import _
 
-_TABLES = re.compile(r"\s*\[\[\s*([A-Za-z_]\w*)\s*\]\]\s*(#.*)?")
+_TABLES = re.compile(r"\s*\[\[\s*([A-Za-z_]\w*)(?:\s*\.\s*([A-Za-z_]\w*))?\s*\]\]\s*(#.*)?")
 _TABLE = re.compile(r"\s*\[\s*([A-Za-z_]\w*)\s*\]\s*(#.*)?")
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)\s*=""")
 _WORDS = ("id", "name", "title")
@@ -26,22 +26,19 @@ class Places:
 
     def path(self, key: str) -> Path:
         """Turn a key in words, `kpi.revenue.raters`, into a path; a table is named by id, name, title or number."""
-        kind, _dot, rest = key.partition(".")
-        entries = self._table.get(kind)
-        if not isinstance(entries, list):
-            return tuple(filter(None, (kind, *rest.split("."))))
-        for place, entry in enumerate(entries):
-            for word in (*_words(entry), str(place + 1)):
-                if rest == word or rest.startswith(f"{word}."):
-                    return (kind, place, *filter(None, rest[len(word) + 1 :].split(".")))
-        return (kind,)
+        return _path(self._table, key)
 
     def key(self, path: Path) -> str:
         """Say a path in words."""
-        entries = self._table.get(str(path[0])) if path else None
-        parts = [str(part + 1) if isinstance(part, int) else part for part in path]
-        if isinstance(entries, list) and len(path) > 1 and isinstance(path[1], int) and path[1] < len(entries):
-            parts[1] = next(iter(_words(entries[path[1]])), parts[1])
+        parts: list[str] = []
+        entry: object = self._table
+        for part in path:
+            if isinstance(part, int):
+                entry = entry[part] if isinstance(entry, list) and part < len(entry) else None
+                parts.append(next(iter(_words(entry)), str(part + 1)))
+            else:
+                entry = entry.get(part) if isinstance(entry, Mapping) else None
+                parts.append(part)
         return ".".join(parts)
 
     def problems(self, file: str, found: Iterable[tuple[Path, str]]) -> list[Problem]:
@@ -62,6 +59,20 @@ class Places:
         return f"{place} {self.key(path)}".strip()
 
 
+def _path(table: Mapping[str, Any], key: str) -> Path:
+    kind, _dot, rest = key.partition(".")
+    entries = table.get(kind)
+    if not isinstance(entries, list):
+        return tuple(filter(None, (kind, *rest.split("."))))
+    for place, entry in enumerate(entries):
+        for word in (*_words(entry), str(place + 1)):
+            if rest == word:
+                return (kind, place)
+            if rest.startswith(f"{word}.") and isinstance(entry, dict):
+                return (kind, place, *_path(entry, rest[len(word) + 1 :]))
+    return (kind,)
+
+
 def _words(entry: object) -> list[str]:
     found = [entry.get(word) for word in _WORDS] if isinstance(entry, dict) else []
     return [word for word in found if isinstance(word, str) and word]
@@ -70,7 +81,7 @@ def _words(entry: object) -> list[str]:
 def _lines(text: str) -> list[tuple[Path, int]]:
     """Find the line of each table and each key; cheap, and good enough for files as people write them."""
     found: list[tuple[Path, int]] = []
-    counts: dict[str, int] = {}
+    counts: dict[Path, int] = {}
     at: Path = ()
     quoted = False
     for number, line in enumerate(text.splitlines(), 1):
@@ -78,8 +89,10 @@ def _lines(text: str) -> list[tuple[Path, int]]:
         if inside:
             continue
         if match := _TABLES.fullmatch(line):
-            counts[match[1]] = counts.get(match[1], -1) + 1
-            at = (match[1], counts[match[1]])
+            outer: Path = (match[1],)
+            tables = (*outer, counts.get(outer, 0), match[2]) if match[2] else outer
+            counts[tables] = counts.get(tables, -1) + 1
+            at = (*tables, counts[tables])
             found.append((at, number))
         elif match := _TABLE.fullmatch(line):
             at = (match[1],)

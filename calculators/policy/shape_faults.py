@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from calculators.policy.places import Path
 from models.scheme.shape import SchemeShape
@@ -190,10 +191,15 @@ def _keys(path: Path) -> Iterator[str]:
     model: type[BaseModel] = SchemeShape
     for part in path:
         if isinstance(part, str):
-            inner = _model(model.model_fields[part].annotation)
+            inner = _model(dict(_fields(model))[part].annotation)
             assert inner is not None  # only a table of known shape forbids keys
             model = inner
-    yield from model.model_fields
+    yield from dict(_fields(model))
+
+
+def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    """List the fields of a table by the keys of the file."""
+    yield from ((field.alias or name, field) for name, field in model.model_fields.items())
 
 
 def _model(annotation: object) -> type[BaseModel] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS
 from calculators.policy.formulas import formulas
 from calculators.policy.needs import needs
 from calculators.policy.quantity import ComponentPlan, Kpi, Policy
@@ -22,12 +23,13 @@ def words_of(policy: Policy) -> SchemeWords:
         grains=policy.grains,
         opens=policy.opens,
         has_money=bool(policy.components),
-        uses_projects=any(c.for_each for c in policy.components) or bool({"项目", "产品线"} & names),
+        uses_projects=any(c.for_each in RECORD_FIELDS for c in policy.components) or bool(BY_TITLE.keys() & names),
         uses_targets=bool(_OF_TARGETS & names),
         measures=tuple(policy.inputs.values()),
         items=tuple(_item(kpi, policy.grains) for kpi in policy.kpis if kpi.raters),
         settleable=tuple(_settleable(policy)),
         incidents=tuple(policy.incidents.values()),
+        lists=policy.lists,
         pay_items=tuple(sorted(name for function, name in asked if function == "工资项")),
     )
 

@@ -16,7 +16,8 @@ Words = Annotated[str, Field(min_length=1, max_length=400)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SchemeId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 GrainWord = Literal["month", "quarter", "half", "year"]
-RecordKind = Literal["project", "product_line"]
+RecordKind = Words
+"""`project`, `product_line`, or the name of a list that the scheme declares."""
 
 
 class Shape(BaseModel):
@@ -45,6 +46,37 @@ class IncidentShape(Shape):
 
     name: Words
     points: Annotated[list[int | Decimal], Field(min_length=1, max_length=2)] | None = None
+    clause: str = ""
+
+
+class ListColumnShape(Shape):
+    """A column of a record list.
+
+    A `percent` is typed, bounded and defaulted as 30 for 30 %; formulas see 0.3. `default` counts for a blank cell;
+    `least`/`most` bound a figure, which may otherwise be below zero.
+    """
+
+    name: Words
+    kind: Literal["text", "number", "money", "percent", "date", "yes_no", "choice", "whole"] = "text"
+    choices: list[Words] = []
+    required: bool = False
+    least: int | Decimal | None = None
+    most: int | Decimal | None = None
+    default: int | Decimal | bool | str | None = None
+    unit: str = ""
+    clause: str = ""
+
+
+class ListShape(Shape):
+    """A list of records of each person (自设清单): a sheet of the data workbook, with formulas `for_each` of its rows.
+
+    `date` names the column that puts a row in a period; without it the sheet has a column 月份.
+    """
+
+    name: Words
+    of: Literal["person"] = "person"
+    date: str = ""
+    column: Annotated[list[ListColumnShape], Field(min_length=1)]
     clause: str = ""
 
 
@@ -276,6 +308,8 @@ class SchemeShape(Shape):
     raters: dict[str, Formula] = {}
     input: list[InputShape] = []
     incident: list[IncidentShape] = []
+    lists: list[ListShape] = Field(default=[], alias="list")
+    """Under the key `list`."""
     quantity: list[QuantityShape] = []
     kpi: list[KpiShape] = []
     grade: GradeShape | None = None
