@@ -115,6 +115,10 @@ class OverviewPage(Page):
         lists.addWidget(titled(beside(strong(_("本期结果"), 11), self.grades, None), self.people))
         lists.setSizes([610, 450])
         self.body.addWidget(lists, 1)
+        self._add_ways(errands)
+
+    def _add_ways(self, errands: Errands) -> None:
+        """Add the buttons, and what an empty office is told to begin with."""
         self.controls.addWidget(button(_("从 Excel 导入"), errands.take_in, icon="import"))
         self.controls.addWidget(
             button(_("查看结果"), lambda: errands.go("results"), icon="results", primary=True)
