@@ -30,6 +30,7 @@ class Engine:
 
     def __init__(self, policy: Policy, facts: Facts) -> None:
         self.policy, self.facts = policy, facts
+        self.steps_back = 0
         self._known: dict[Hashable, Value] = {}
         self._amounts: dict[tuple[str, Subject], Amounts] = {}
         self._team_values: dict[tuple[Node, Period], Mapping[str, Fraction]] = {}

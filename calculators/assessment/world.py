@@ -93,9 +93,32 @@ def _pay_item(world: World, arguments: tuple[Node, ...]) -> Value:
     return sum((Fraction(a) for a in amounts if a is not None), Fraction(0))
 
 
+STEPS_BACK = 4
+"""So many periods a formula goes back step by step before all are computed from the first one on."""
+
+
 def _previous(world: World, arguments: tuple[Node, ...]) -> Value:
-    earlier = before(world.engine, world.subject)
-    return _first(world, arguments) if earlier is None else evaluate(arguments[0], world.at(earlier))
+    engine, earlier = world.engine, before(world.engine, world.subject)
+    if earlier is None:
+        return _first(world, arguments)
+    if engine.steps_back >= STEPS_BACK:
+        _from_the_first_on(world, arguments[0], earlier)
+    engine.steps_back += 1
+    try:
+        return evaluate(arguments[0], world.at(earlier))
+    finally:
+        engine.steps_back -= 1
+
+
+def _from_the_first_on(world: World, node: Node, last: Subject) -> None:
+    """Compute a figure period by period, so that one of many years doesn't nest as deep as they are many."""
+    engine, subjects = world.engine, [last]
+    while (earlier := before(engine, subjects[-1])) is not None:
+        subjects.append(earlier)
+    steps, engine.steps_back = engine.steps_back, 0
+    for subject in reversed(subjects):
+        evaluate(node, world.at(subject))
+    engine.steps_back = steps
 
 
 def _previous_this_year(world: World, arguments: tuple[Node, ...]) -> Value:
