@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import column_index_from_string, range_boundaries
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from models.faults import UserFault
 from models.intake.cells import Broken, Cell, uncached
@@ -23,6 +24,38 @@ _LARGEST_UNPACKED = 2 * 10**9
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)\"")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character as the file format writes those that XML can't hold."""
+
+
+class _Reader(ExcelReader):
+    """The library's reader, but for shared texts: there it undoes one kind of escape and leaves all others."""
+
+    def read_strings(self) -> None:
+        """Read the shared texts as they stand in the file."""
+        package: Any = self.package
+        part = package.find(SHARED_STRINGS)
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as source:
+                self.shared_strings = list(_texts(source))
+
+
+def _texts(source: IO[bytes]) -> Iterator[str]:
+    """Give each shared text, its runs joined; how it is pronounced (rPh) is left out."""
+    for _event, element in iterparse(source):  # noqa: S314  (bounded, as below)
+        if _tag(element) == "si":
+            runs = (child for child in element if _tag(child) in ("t", "r"))
+            pieces = (run if _tag(run) == "t" else next(filter(_holds_text, run), run) for run in runs)
+            yield "".join(piece.text or "" for piece in pieces)
+            element.clear()
+
+
+def _holds_text(element: Element) -> bool:
+    return _tag(element) == "t"
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +74,7 @@ def open_book(path: Path) -> tuple[Grid, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            reader = ExcelReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            reader = _Reader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
             reader.read()
             return tuple(_grids(reader))
     except MemoryError:
@@ -113,25 +146,34 @@ def _grids(reader: ExcelReader) -> Iterator[Grid]:
 
 def _rows(page: Any, percent: dict[str, bool]) -> Iterator[tuple[int, dict[int, Cell]]]:
     for number, row in enumerate(page.rows, 1):
-        cells = {cell.column: _cell(cell, percent) for cell in row if _filled(cell.value)}
+        read = ((cell.column, _cell(cell, percent)) for cell in row if cell.value is not None)
+        cells = {column: cell for column, cell in read if _filled(cell.value)}
         if cells:
             yield number, cells
 
 
 def _filled(value: object) -> bool:
-    return value is not None and not (isinstance(value, str) and not alike(value))
+    return not (isinstance(value, str) and not alike(value))
 
 
 def _cell(cell: Any, percent: dict[str, bool]) -> Cell:
     value = cell.value
     if cell.data_type == "e":
         return Cell(value=Broken(why=_("单元格是错误值 {value}").format(value=value)))
+    if isinstance(value, str) and "_x" in value:
+        return Cell(value=_ESCAPED.sub(_unescaped, value))
     if cell.data_type != "n" or isinstance(value, str):
         return Cell(value=value)
     shape = cell.number_format or ""
     if shape not in percent:
         percent[shape] = "%" in _LITERAL.sub("", shape)
     return Cell(value=value, percent=percent[shape])
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """Give the character that an escape stands for; nothing for one that no text should hold."""
+    character = chr(int(escape[1], 16))
+    return character if character.isprintable() or character.isspace() else ""
 
 
 def _never_computed(content: bytes) -> Iterator[tuple[int, int]]:
@@ -141,7 +183,7 @@ def _never_computed(content: bytes) -> Iterator[tuple[int, int]]:
     row = column = 0
     # The parser of the standard library bounds what entities may swell to, and openpyxl has read the same bytes.
     for event, element in iterparse(BytesIO(content), events=("start", "end")):  # noqa: S314
-        tag = element.tag.rpartition("}")[2]
+        tag = _tag(element)
         if tag == "row" and event == "start":
             row, column = int(element.get("r") or row + 1), 0
         elif tag == "c" and event == "end":
@@ -155,7 +197,7 @@ def _never_computed(content: bytes) -> Iterator[tuple[int, int]]:
 
 def _without_value(cell: Element) -> bool:
     """Tell whether a formula was never computed; an empty text (type str) is a value."""
-    parts = {child.tag.rpartition("}")[2]: child for child in cell}
+    parts = {_tag(child): child for child in cell}
     if "f" not in parts or cell.get("t") == "str":
         return False
     value = parts.get("v")

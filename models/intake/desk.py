@@ -1,5 +1,6 @@
 """What the rows of all sheets are worked on with: what is known, what was found, what is to be written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,8 +12,11 @@ from models.intake.labels import Spelling, alike
 from models.intake.lexicon import Lexicon
 from models.intake.roster import Roster
 from models.intake.sheets import NAME
+from models.measure import Measure
 from models.project import Project
 from models.records import Records
+from models.staff import Assignment, Person
+from models.target import Owner, Target
 from models.words import _
 
 Noun = TypeVar("Noun", bound=Keyed)
@@ -109,14 +113,22 @@ def lay_out(known: Records, lexicon: Lexicon, findings: Findings) -> Desk:
     desk.before = {key_of(noun): noun for noun in keyed(known)}
     for person in known.staff:
         desk.roster.add(person)
-        desk.spelling.of("部门", person.department or "")
     desk.roster.assign(known.assignments)
-    for assignment in known.assignments:
-        desk.spelling.of("部门", assignment.department or "")
     for project in known.projects:
         desk.projects[project.project_no] = project
         desk.project_numbers[alike(project.project_no)] = project.project_no
-        desk.spelling.of("产品线", project.product_line)
-    for target in known.targets:
-        desk.spelling.of("产品线", target.product_line)
+    for kind, name in _names(known):
+        desk.spelling.of(kind, name or "")
     return desk
+
+
+def _names(known: Records) -> Iterator[tuple[str, str | None]]:
+    """List the names of departments, posts, ranks, product lines and pay items by which later ones are spelled."""
+    holders: tuple[Person | Assignment, ...] = (*known.staff, *known.assignments)
+    for holder in holders:
+        yield from (("部门", holder.department), ("岗位", holder.post), ("职级", holder.job_rank))
+    owned: tuple[Target | Measure, ...] = (*known.targets, *known.measures)
+    yield from (("部门", figure.owner) for figure in owned if figure.owner_kind is Owner.DEPARTMENT)
+    sold: tuple[Project | Target, ...] = (*known.projects, *known.targets)
+    yield from (("产品线", noun.product_line) for noun in sold)
+    yield from (("工资项", item.item) for item in known.pay_items)

@@ -67,10 +67,21 @@ def warn_of_unpaid(
 
 def _is_paid(staff_no: str, months: set[Period], desk: Desk) -> bool:
     """Tell whether a scheme pays in every month with receipts (without receipts: ever); doubtful people pass."""
-    stood = [desk.roster.standing(staff_no, month) for month in months or desk.roster.starts(staff_no)]
-    paid = [_pays(standing) for standing in stood if standing is not None and standing.employed]
+    stood = [_payment(staff_no, month, desk) for month in months or desk.roster.starts(staff_no)]
+    paid = [known for known in stood if known is not None]
     return not paid or (all(paid) if months else any(paid))
 
 
-def _pays(standing: Standing) -> bool:
-    return any(scheme is not None and scheme.uses_projects for scheme in (standing.own, standing.also))
+def _payment(staff_no: str, month: Period, desk: Desk) -> bool | None:
+    """Tell whether a scheme pays in its own period around a month; `None` for who is not employed then, or in doubt."""
+    stood = [(grain, desk.roster.standing(staff_no, month.within(grain))) for grain in Grain]
+    employed = [(grain, standing) for grain, standing in stood if standing is not None and standing.employed]
+    if any(_pays(standing, grain) for grain, standing in employed):
+        return True
+    return False if any(grain is Grain.MONTH for grain, _standing in employed) else None
+
+
+def _pays(standing: Standing, grain: Grain) -> bool:
+    """Tell whether one of the schemes in force in a period computes project bonuses for such periods."""
+    schemes = (standing.own, standing.also)
+    return any(scheme is not None and scheme.uses_projects and grain in scheme.grains for scheme in schemes)

@@ -78,7 +78,7 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
         desk.findings.problem(mark.at, _("没有方案用到考核项「{name}」").format(name=mark.kpi))
         return
     rated = Rated(staff_no=staff_no, kpi=kpi, rater=rater, period=period)
-    score = None if entry.removed else _score(mark, _words(mark, rated, desk), desk)
+    score = None if entry.removed else _score(mark, kpi, _words(mark, rated, desk), desk)
     if rater is None or period is None or staff_no is None:
         return
     number = entry.maybe("序号", int) or 1
@@ -137,14 +137,16 @@ def _unused(standing: Standing, rated: Rated, desk: Desk) -> str | None:
     return None
 
 
-def _score(mark: Mark, words: tuple[ItemWord, ...], desk: Desk) -> Decimal | str | None:
+def _score(mark: Mark, kpi: str, words: tuple[ItemWord, ...], desk: Desk) -> Decimal | str | None:
     """Read a score by the first word that it suits; the first word says what is wrong where none does."""
     if mark.cell is None:
         return None
     faults = []
     for word in words or (None,):
         try:
-            return _unchecked(mark.cell) if word is None else _judged(mark.cell, word)
+            if word is None:
+                return _unchecked(mark.cell, desk.lexicon.items.anywhere(kpi))
+            return _judged(mark.cell, word)
         except Unreadable as fault:
             faults.append(fault.what)
     desk.findings.problem(mark.score_at, faults[0])
@@ -155,13 +157,18 @@ def _judged(cell: Cell, item: ItemWord) -> Decimal | str:
     return _label(cell, item) if item.labels else _number(cell, item)
 
 
-def _unchecked(cell: Cell) -> Decimal | str:
-    """Keep a rating that nothing uses: a number not below zero as such, anything else as its words."""
+def _unchecked(cell: Cell, items: tuple[ItemWord, ...]) -> Decimal | str:
+    """Keep a rating that nothing uses: a label typed as text, a number not below zero, anything else as its words."""
+    text = text_of(cell)
+    if isinstance(cell.value, str):
+        labels = (label for item in items for label in item.labels if alike(label) == alike(text))
+        if found := next(labels, None):
+            return found
     try:
         number = exact(cell, Scale.PERCENT)
     except Unreadable:
-        return text_of(cell)
-    return number if number >= 0 else text_of(cell)
+        return text
+    return number if number >= 0 else text
 
 
 def _label(cell: Cell, item: ItemWord) -> str:

@@ -1,6 +1,7 @@
 """What was read goes into a real office: upserted, removed, replaced by the block; twice is the same as once."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,30 @@ def test_a_rating_stands_unchecked_until_the_scheme_uses_it(tmp_path: Path, wide
         take(office, read(tmp_path, {"评分表": [{**row, "服务态度": "很好"}]} if wide else narrow))
         (rating,) = office.records().ratings
     assert (rating.score, rating.period) == ("很好", Period.parse("2026-03"))
+
+
+def test_a_name_that_is_known_keeps_its_spelling(tmp_path: Path) -> None:
+    """Full and half width and spaces make no second department, product line or pay item."""
+    owned = {"年度": 2026, "对象类型": "部门", **QUARTERS}
+    figure = {"月份": "2026-03", "对象类型": "部门", "指标": "部门收入", "数值": 1}
+    item = {"月份": "2026-03", "工号": "B2", "金额(元)": 10}
+    first: Sheets = {
+        "工资项": [{**item, "工资项": "餐 补A"}],
+        "目标": [{**owned, "对象": "销售 2部", "产品线": "U 8"}],
+        "月度指标": [{**figure, "对象": "销售 2部"}],
+    }
+    second: Sheets = {
+        "员工": [{**ANN, "部门": "销售２部", "岗位": "顾问(甲)"}, {**BEN, "岗位": "顾问（甲）"}],
+        "工资项": [{**item, "工资项": "餐补Ａ", "金额(元)": 20}],
+        "目标": [{**owned, "对象": "销售2部", "产品线": "U8"}],
+        "月度指标": [{**figure, "对象": "销售2部", "数值": 2}],
+    }
+    with Office.temporary() as office:
+        take(office, read(tmp_path, first))
+        take(office, read(tmp_path, second, office.records()))
+        take(office, read(tmp_path, {"员工": [{**BEN, "岗位": "顾问 (甲)"}]}, office.records()))
+        kept = office.records()
+    assert [(noun.item, noun.amount) for noun in kept.pay_items] == [("餐 补A", Decimal(20))]
+    assert [(noun.owner, noun.product_line) for noun in kept.targets] == [("销售 2部", "U 8")]
+    assert [(noun.owner, noun.value) for noun in kept.measures] == [("销售 2部", Decimal(2))]
+    assert [(person.department, person.post) for person in kept.staff] == [("销售 2部", "顾问(甲)"), (None, "顾问(甲)")]

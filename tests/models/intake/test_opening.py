@@ -126,3 +126,29 @@ def test_formulas_as_excel_stores_them(tmp_path: Path) -> None:
     assert values.pop(4) == Broken(why="单元格是错误值 #DIV/0!")
     assert values == {1: 2, 5: "a", 7: "＝", 8: 99999999999}
     assert grid.merged == ()
+
+
+def test_shared_texts_as_excel_stores_them(tmp_path: Path) -> None:
+    """Escaped characters come back, also a text that only looks like one; runs are joined, pronunciation is left out."""
+    name = "http://schemas.openxmlformats.org/spreadsheetml/2006"
+    texts = (
+        "<si><t>甲_x000D_\n乙</t></si>",
+        "<si><t>_x005F_x0041_</t></si>",
+        "<si><r><t>安</t></r><r><rPr><b/></rPr><t>然</t></r><rPh sb='0' eb='1'><t>an</t></rPh></si>",
+        "<si><t>_x0000__xD800_尾</t></si>",
+        "<si><t>_x000D_</t></si>",
+        "<si><r/><t/></si>",
+    )
+    cells = "".join(f'<c r="{letter}1" t="s"><v>{n}</v></c>' for n, letter in enumerate("ABCDEF"))
+    path = write_sheets(tmp_path / "a.xlsx", {"员工": [ANN]})
+    with zipfile.ZipFile(path) as archive:
+        kinds = archive.read("[Content_Types].xml").decode()
+    part = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    listed = kinds.replace("</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{part}"/></Types>')
+    changed = {
+        "[Content_Types].xml": listed,
+        "xl/sharedStrings.xml": f'<sst xmlns="{name}/main">{"".join(texts)}</sst>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{name}/main"><sheetData><row r="1">{cells}</row></sheetData></worksheet>',
+    }
+    (grid,) = open_book(repacked(path, {part: text.encode() for part, text in changed.items()}))
+    assert [cell.value for cell in grid.rows[1].values()] == ["甲\r\n乙", "_x0041_", "安然", "尾"]

@@ -1,6 +1,7 @@
 """项目, 贡献, 回款 and 目标: money comes in exactly, shares add up, doubtful rows are named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,12 +9,15 @@ from typing import Any
 
 import pytest
 
-from models.period import Period
+from models.intake import read_workbook
+from models.period import Grain, Period
 from models.project import Project, Receipt, Share
 from models.records import Records
 from models.staff import Assignment, Person
 from models.target import Owner, Target
-from tests.models.intake.small_office import ANN, BEN, P1, problems, read
+from models.vocabulary import Vocabulary
+from tests.models.intake.small_office import ANN, P1, VOCABULARY, problems, read
+from tests.workbooks import write_sheets
 
 MARCH = Period.parse("2026-03")
 QUARTERS: dict[str, Any] = {
@@ -178,19 +182,35 @@ def test_a_share_for_which_no_scheme_pays_is_named(
     assert read(tmp_path, unregistered).warnings == ()
 
 
-def test_a_share_is_paid_from_the_month_of_the_scheme_on(tmp_path: Path) -> None:
-    person = Person(staff_no="A1", name="安然", hired=date(2025, 1, 1), base_pay=Decimal(1))
+@pytest.mark.parametrize(
+    ("changes", "left", "day", "paid"),
+    [
+        ({"2026-03": {"scheme": "branch"}}, None, "2026-01-05", True),
+        ({"2026-03": {"scheme": "branch"}}, None, "2025-12-31", False),
+        ({"2026-03": {"also_scheme": "branch"}}, None, "2026-01-05", True),
+        ({"2025-06": {"scheme": "branch"}, "2026-03": {"scheme": "shop"}}, None, "2026-01-05", False),
+        ({"2025-06": {"scheme": "branch"}, "2026-03": {"scheme": "无"}}, date(2026, 2, 20), "2026-03-05", True),
+        ({"2026-03": {"scheme": "branch"}}, date(2025, 12, 31), "2026-03-05", True),
+        ({}, date(2026, 1, 10), "2026-01-05", False),
+        ({"2025-06": {"scheme": "monthly"}, "2026-02": {"scheme": "无"}}, None, "2026-01-05", True),
+        ({"2025-06": {"scheme": "monthly"}, "2026-02": {"scheme": "无"}}, None, "2026-02-05", False),
+    ],
+)
+def test_a_scheme_pays_in_its_own_periods(
+    tmp_path: Path, changes: dict[str, dict[str, Any]], left: date | None, day: str, paid: bool
+) -> None:
+    """Of a quarter the last employed month decides; who is no longer employed is named when figures are computed."""
+    monthly = replace(VOCABULARY.schemes[0], id="monthly", title="按月办法", grains=(Grain.MONTH,))
     known = Records(
-        staff=(person,),
-        assignments=(Assignment(staff_no="A1", start=MARCH, scheme="branch"),),
+        staff=(Person(staff_no="A1", name="安然", hired=date(2025, 1, 1), left=left, base_pay=Decimal(1)),),
+        assignments=tuple(
+            Assignment(staff_no="A1", start=Period.parse(start), **stated) for start, stated in changes.items()
+        ),
         projects=(Project(project_no="P1", name="甲", contract_amount=Decimal(9), registered=True),),
     )
-    sheets = {"员工": [BEN], "贡献": [share("A1", 100)]}
-    assert read(tmp_path, sheets, known).warnings == ()
-    assert read(tmp_path, {**sheets, "回款": [receipt(1)]}, known).warnings == ()
-    assert (
-        len(read(tmp_path, {**sheets, "回款": [receipt(1), receipt(1, "2026-02-01")]}, known).warnings) == 1
-    )
+    path = write_sheets(tmp_path / "数据.xlsx", {"贡献": [share("A1", 100)], "回款": [receipt(1, day)]})
+    words = Vocabulary(schemes=(*VOCABULARY.schemes, monthly))
+    assert (read_workbook(path, known, words, staff_optional=True).warnings == ()) is paid
 
 
 def test_targets_are_kept_in_yuan(tmp_path: Path) -> None:

@@ -133,6 +133,15 @@ def test_an_unused_rating_is_kept_as_it_was_typed(tmp_path: Path, typed: Any, ke
     assert found.score == kept
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("５０ %", "50%"), ("5", "5"), (5, Decimal(5)), ("7", Decimal(7))])
+def test_an_unused_label_is_kept_as_the_schemes_write_it(
+    tmp_path: Path, typed: Any, kept: Decimal | str
+) -> None:
+    """Text that is a label of such a KPI somewhere stays one; BEN's scheme has none of that name."""
+    (found,) = ratings(tmp_path, {"评分": [{**row("等级", typed, "经理", "2026-03"), "工号": "B2"}]})
+    assert found.score == kept
+
+
 def test_somebody_without_scheme_is_rated_in_vain(tmp_path: Path) -> None:
     sheets = {"员工": [{**ANN, "考核方案": ""}], "评分": [row("团队精神", 99)]}
     assert len(read(tmp_path, sheets).warnings) == 1
