@@ -9,15 +9,17 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 
-Cell = float | str | bool
-_WORD = re.compile(r'\s*("(?:[^"]|"")*"|<>|<=|>=|[-+*/=<>(),]|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+[0-9]*)')
+Cell = float | str | bool | list["Cell"]
+"""What a cell holds; a range of cells is a list."""
+_WORD = re.compile(r'\s*("(?:[^"]|"")*"|<>|<=|>=|[-+*/=<>(),:]|[0-9]+(?:\.[0-9]+)?|[A-Za-z]+[0-9]*)')
+_PLACE = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 class SheetError(Exception):
     """An error value: #DIV/0!, #N/A or #VALUE!."""
 
 
-def calculate(formula: str, cells: Mapping[str, Cell]) -> Cell:
+def calculate(formula: str, cells: Mapping[str, Cell | SheetError]) -> Cell:
     """Compute a formula without its leading `=`."""
     sheet = _Sheet(formula, cells)
     value = sheet.compared()
@@ -26,15 +28,43 @@ def calculate(formula: str, cells: Mapping[str, Cell]) -> Cell:
 
 
 def _number(value: Cell) -> float:
-    if isinstance(value, str):
+    if isinstance(value, (str, list)):
         raise SheetError("#VALUE!")
     return float(value)
 
 
 def _truth(value: Cell) -> bool:
-    if isinstance(value, str):
+    if isinstance(value, (str, list)):
         raise SheetError("#VALUE!")
     return bool(value)
+
+
+def _each(compute: Callable[..., Cell], *values: Cell) -> Cell:
+    """Compute cell by cell where one of the values is a range, which SUMPRODUCT alone may ask for."""
+    lengths = {len(value) for value in values if isinstance(value, list)}
+    if not lengths:
+        return compute(*values)
+    assert len(lengths) == 1
+    columns = [value if isinstance(value, list) else [value] * max(lengths) for value in values]
+    return [compute(*row) for row in zip(*columns, strict=True)]
+
+
+def _numbers(sides: "tuple[Value, ...]") -> list[float]:
+    """List the numbers of arguments; SUM and its like pass over text and blanks of a range."""
+    found: list[float] = []
+    for value in (side() for side in sides):
+        if isinstance(value, list):
+            found += [float(v) for v in value if isinstance(v, float) and not isinstance(v, bool)]
+        else:
+            found.append(_number(value))
+    return found
+
+
+def _average(*sides: "Value") -> Cell:
+    found = _numbers(sides)
+    if not found:
+        raise SheetError("#DIV/0!")
+    return sum(found) / len(found)
 
 
 def _round(value: float, places: float) -> float:
@@ -62,11 +92,15 @@ _FUNCTIONS: dict[str, Callable[..., Cell]] = {
     "AND": lambda *sides: all(_truth(side()) for side in sides),
     "OR": lambda *sides: any(_truth(side()) for side in sides),
     "NOT": lambda side: not _truth(side()),
-    "MIN": lambda *sides: min(_number(side()) for side in sides),
-    "MAX": lambda *sides: max(_number(side()) for side in sides),
+    "MIN": lambda *sides: min(_numbers(sides)),
+    "MAX": lambda *sides: max(_numbers(sides)),
+    "SUM": lambda *sides: sum(_numbers(sides), 0.0),
+    "COUNT": lambda *sides: float(len(_numbers(sides))),
+    "AVERAGE": _average,
+    "SUMPRODUCT": lambda *sides: sum(_numbers(sides), 0.0),
     "ABS": lambda side: abs(_number(side())),
     "INT": lambda side: float(floor(_number(side()))),
-    "ROUND": lambda side, places: _round(_number(side()), _number(places())),
+    "ROUND": lambda side, places: _each(lambda v, p: _round(_number(v), _number(p)), side(), places()),
     "EXACT": lambda a, b: a() == b(),
     "ISNUMBER": lambda side: isinstance(side(), float),
     "DATE": lambda y, m, d: serial(date(int(_number(y())), int(_number(m())), int(_number(d())))),
@@ -97,7 +131,7 @@ _COMPARE: dict[str, Callable[[int], bool]] = {
 class _Sheet:
     """Reads a formula by descent; each part becomes a function, so that IF computes one branch alone."""
 
-    def __init__(self, formula: str, cells: Mapping[str, Cell]) -> None:
+    def __init__(self, formula: str, cells: Mapping[str, Cell | SheetError]) -> None:
         self.words = _WORD.findall(formula)
         assert "".join(self.words) == formula, formula
         self.cells, self.at = cells, 0
@@ -117,7 +151,7 @@ class _Sheet:
         return left
 
     def _comparison(self, sign: str, left: Value, right: Value) -> Value:
-        return lambda: _COMPARE[sign](_order(left(), right()))
+        return lambda: _each(lambda a, b: _COMPARE[sign](_order(a, b)), left(), right())
 
     def total(self) -> Value:
         left = self.product()
@@ -143,7 +177,7 @@ class _Sheet:
     def signed(self) -> Value:
         if self.next("-"):
             operand = self.signed()
-            return lambda: -_number(operand())
+            return lambda: _each(lambda v: -_number(v), operand())
         return self.atom()
 
     def atom(self) -> Value:
@@ -161,8 +195,20 @@ class _Sheet:
             return lambda: word == "TRUE"
         if self.next("("):
             return self._function(word)
-        cell = self.cells[word]
-        return lambda: cell
+        if self.next(":"):
+            return self._range(word, self.next())
+        return lambda: self._held(word)
+
+    def _range(self, first: str, last: str) -> Value:
+        (column, top), (other, bottom) = (_PLACE.fullmatch(word).groups() for word in (first, last))  # type: ignore[union-attr]  # a word of letters and digits
+        assert column == other, (first, last)
+        return lambda: [self._held(f"{column}{number}") for number in range(int(top), int(bottom) + 1)]
+
+    def _held(self, place: str) -> Cell:
+        value = self.cells[place]
+        if isinstance(value, SheetError):
+            raise value
+        return value
 
     def _function(self, name: str) -> Value:
         arguments = []
