@@ -1,4 +1,4 @@
-"""Write what leaves the program: slips, the summary workbook, results.json, the empty template."""
+"""Write what leaves the program: slips, the summary as workbook and CSV, results.json, the data workbook."""
 
 from collections.abc import Callable, Collection
 from datetime import datetime
@@ -6,10 +6,12 @@ from getpass import getuser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculators.documents.data_workbook import write_data_workbook as write_records
 from calculators.documents.results_json import results_json
 from calculators.documents.slips import slip_name, write_slip
 from calculators.documents.slips import write_slips as write_all_slips
 from calculators.documents.summary import write_summary as write_workbook
+from calculators.documents.summary_csv import write_csv as write_table
 from calculators.documents.template import write_template as write_empty_workbook
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.schemes import policies, vocabulary
@@ -75,6 +77,16 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
         path, assessed.assessment, office.identity, datetime.now().astimezone(),
         made_by=getuser(), versions=versions, evidence=assessed.proof(),
     )
+
+
+def write_csv(assessed: Assessed, path: Path) -> None:
+    """Write the summary as CSV, one row a person, for the payroll system."""
+    write_table(path, assessed.assessment)
+
+
+def write_data_workbook(office: Office, path: Path) -> None:
+    """Write all that the office has recorded as a data workbook, which makes the same office when it is imported."""
+    write_records(path, office.records(), vocabulary())
 
 
 def write_results(assessed: Assessed, path: Path) -> None:

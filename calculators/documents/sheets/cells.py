@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,9 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.words import _
 
-Value = str | int | Decimal | None
+Value = str | int | Decimal | date | None
 
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r", "\n")
+_UNWRITABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff\ud800-\udfff]")
+"""Characters that no XML can hold: controls, those that are none, and halves of a pair."""
 _LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 _NARROWEST, _WIDEST = 6.0, 46.0
@@ -36,6 +39,9 @@ class Kind(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"
     COUNT = "count"
+    DATE = "date"
+    PLAIN = "plain"
+    """A number with the decimals it has."""
 
 
 _FORMATS = {
@@ -47,6 +53,8 @@ _FORMATS = {
     Kind.NUMBER: "#,##0.######",
     Kind.PERCENT: "0.00##%",
     Kind.COUNT: "0",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.PLAIN: "General",
 }
 FACE = "微软雅黑"
 """The typeface of Chinese offices; LibreOffice and WPS take their own where it is missing."""
@@ -132,8 +140,10 @@ def put(cell: Cell | MergedCell, value: Value) -> None:
     if value is None:
         return
     if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        text = _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
         cell.value, cell.data_type = _escaped(text)[:_LONGEST_TEXT], "s"
+    elif isinstance(value, date):
+        cell.value = value
     else:
         cell.value, cell.data_type = f"{value:f}" if isinstance(value, Decimal) else str(value), "n"
 

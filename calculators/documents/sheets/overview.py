@@ -13,7 +13,16 @@ NAME = "汇总"
 
 
 def write(sheet: Worksheet, assessment: Assessment) -> None:
-    """Write identity, score, grade, rank, coefficient, every component and the total of each person."""
+    """Write the table of people with its totals."""
+    columns, rows = table(assessment)
+    totals = totals_of(columns, rows)
+    if absent := sum(row.total is None for row in assessment.summary):
+        totals[-1] = _("不含 {count} 人：资料不全").format(count=absent)
+    fill(sheet, columns, rows, totals=totals)
+
+
+def table(assessment: Assessment) -> tuple[list[Column], list[list[Value]]]:
+    """Give identity, score, grade, rank, coefficient, every component and the total of each person."""
     names = tuple(dict.fromkeys(c.name for result in assessment.results for c in result.components))
     columns = [
         *(Column(name=name) for name in (_("工号"), _("姓名"), _("部门"), _("岗位"), _("考核方案"))),
@@ -25,11 +34,7 @@ def write(sheet: Worksheet, assessment: Assessment) -> None:
         Column(name=_("合计（元）"), kind=Kind.MONEY, added=True),
         Column(name=_("状态")),
     ]
-    rows = [_row(assessment, row, names) for row in assessment.summary]
-    totals = totals_of(columns, rows)
-    if absent := sum(row.total is None for row in assessment.summary):
-        totals[-1] = _("不含 {count} 人：资料不全").format(count=absent)
-    fill(sheet, columns, rows, totals=totals)
+    return columns, [_row(assessment, row, names) for row in assessment.summary]
 
 
 def _row(assessment: Assessment, row: SummaryRow, names: tuple[str, ...]) -> list[Value]:

@@ -278,3 +278,8 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
             made_by="",
             versions={},
         )
+
+
+def test_characters_that_no_workbook_can_hold_are_left_out(written: Callable[..., Path]) -> None:
+    path = written(replace(made.COMPLETE, name="甲\x00\x1f\ufffe\uffff\ud800乙"))
+    assert rows(path, "汇总")[0]["姓名"] == "甲乙"
