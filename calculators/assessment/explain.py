@@ -63,7 +63,9 @@ class Explainer:
         world = World(self.engine, self.subject)
 
         def say(part: Node) -> str | None:
-            looks = isinstance(part, Call) and FUNCTIONS[part.name].lazy and part.name not in BRANCHING | SOMEBODY
+            if isinstance(part, Call) and part.name in SOMEBODY:
+                return in_words(part)
+            looks = isinstance(part, Call) and FUNCTIONS[part.name].lazy and part.name not in BRANCHING
             if isinstance(part, Name) or looks:
                 return shown(evaluate(part, world)).removeprefix("≈")
             return None

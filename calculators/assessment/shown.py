@@ -27,7 +27,7 @@ def shown(value: Value, unit: str = "") -> str:
         if unit == SHARE:
             return f"{figure(value * 100)}%"
         return f"{figure(value)}{unit}" if unit == "%" else f"{figure(value)} {unit}".rstrip()
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else value or "—"
 
 
 def figure(value: Fraction) -> str:
