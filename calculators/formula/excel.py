@@ -75,9 +75,13 @@ class _Writer:
     def write(self, node: Node, place: int) -> str:
         """Write a part for a place that asks for a sign binding so tightly."""
         text, binds = self._written(node)
+        self._measured(text)
+        return f"({text})" if binds < place else text
+
+    def _measured(self, text: str) -> None:
+        """Refuse what is too long, before it grows further."""
         if len(text) > LONGEST:
             raise NotInExcel(_("公式在 Excel 里超过 {n} 个字符").format(n=LONGEST))
-        return f"({text})" if binds < place else text
 
     def _written(self, node: Node) -> tuple[str, int]:
         """Give the text of a part and how tightly it binds."""
@@ -126,8 +130,7 @@ class _Writer:
             text = f"({text})" if binds < tighter else text
             right = self._divisor(part.right) if part.operator == "/" else self.write(part.right, tighter + 1)
             text, binds = f"{text}{part.operator}{right}", tighter
-            if len(text) > LONGEST:
-                raise NotInExcel(_("公式在 Excel 里超过 {n} 个字符").format(n=LONGEST))
+            self._measured(text)
         return text, binds
 
     def _divisor(self, node: Node) -> str:
@@ -152,18 +155,22 @@ class _Writer:
         return f"{a}{sign}{b}", _COMPARED
 
     def _logic(self, node: Logic) -> str:
-        """Write AND/OR, which look at all sides; nested IF where a later side could be an error."""
+        """Write AND/OR, which look at all sides; nested IF where a side could be an error but the other decides."""
         first, spine = left_spine(node)
-        run, operator = [self.write(first, _ANY)], ""
+        run, operator, fragile = [self.write(first, _ANY)], "", _may_fail(first)
         for part in spine:
-            right = self.write(part.right, _ANY)
-            if _may_fail(part.right):
-                left = _joined(operator, run)
-                both = f"IF({left},TRUE,{right})" if part.operator == "或" else f"IF({left},{right},FALSE)"
-                run, operator = [both], ""
+            right, either = self.write(part.right, _ANY), part.operator == "或"
+            left = _joined(operator, run)
+            if fragile:
+                both = f"IF(IFERROR({left},FALSE),TRUE,IF({right},TRUE,{left}))"
+                run, operator = [both if either else f"IF(IFERROR({left},TRUE),IF({right},{left},FALSE),FALSE)"], ""
+            elif _may_fail(part.right):
+                run, operator = [f"IF({left},TRUE,{right})" if either else f"IF({left},{right},FALSE)"], ""
             else:
-                run = run if operator in {"", part.operator} else [_joined(operator, run)]
+                run = run if operator in {"", part.operator} else [left]
                 run, operator = [*run, right], part.operator
+            fragile = fragile or _may_fail(part.right)
+            self._measured(run[0])
         return _joined(operator, run)
 
     # -- functions ------------------------------------------------------------------------------------
@@ -195,8 +202,7 @@ class _Writer:
         mended, text = self.mended(value), self.write(rest[-1], _ANY)
         for threshold, result in reversed(list(zip(rest[:-1:2], rest[1::2], strict=True))):
             text = f"IF({mended}{BANDS[node.name]}{self.mended(threshold)},{self.write(result, _ANY)},{text})"
-            if len(text) > LONGEST:
-                raise NotInExcel(_("公式在 Excel 里超过 {n} 个字符").format(n=LONGEST))
+            self._measured(text)
         return text
 
     def _round(self, node: Call) -> str:

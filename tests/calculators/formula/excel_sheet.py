@@ -87,8 +87,16 @@ def _not_available() -> Cell:
 
 Value = Callable[[], Cell]
 
+def _if_error(side: Value, instead: Value) -> Cell:
+    try:
+        return side()
+    except SheetError:
+        return instead()
+
+
 _FUNCTIONS: dict[str, Callable[..., Cell]] = {
     "IF": lambda c, a, b: a() if _truth(c()) else b(),
+    "IFERROR": _if_error,
     "AND": lambda *sides: all(_truth(side()) for side in sides),
     "OR": lambda *sides: any(_truth(side()) for side in sides),
     "NOT": lambda side: not _truth(side()),

@@ -84,7 +84,9 @@ def on_sheet(formula: str, **cells: Cell) -> Cell:
         ("甲 > 1 且 乙 > 1 且 丙 > 1", "AND(ROUND(B4,10)>1,ROUND(B3,10)>1,ROUND(B2,10)>1)"),
         ("甲 > 1 且 乙 > 1 或 丙 > 1", "OR(AND(ROUND(B4,10)>1,ROUND(B3,10)>1),ROUND(B2,10)>1)"),
         ("甲 > 1 且 乙 ÷ 甲 > 1", "IF(ROUND(B4,10)>1,ROUND(B3/B4,10)>1,FALSE)"),
-        ("甲 = 0 或 乙 ÷ 甲 > 1 或 丙 > 1", "OR(IF(ROUND(B4,10)=0,TRUE,ROUND(B3/B4,10)>1),ROUND(B2,10)>1)"),
+        ("甲 = 0 或 乙 ÷ 甲 > 1", "IF(ROUND(B4,10)=0,TRUE,ROUND(B3/B4,10)>1)"),
+        ("1 ÷ 甲 > 1 或 乙", "IF(IFERROR(ROUND(1/B4,10)>1,FALSE),TRUE,IF(B3,TRUE,ROUND(1/B4,10)>1))"),
+        ("1 ÷ 甲 > 1 且 乙", "IF(IFERROR(ROUND(1/B4,10)>1,TRUE),IF(B3,ROUND(1/B4,10)>1,FALSE),FALSE)"),
         ("非 甲 > 1", "NOT(ROUND(B4,10)>1)"),
         ("名次(甲) + 上期(甲，首期=0)", "C1+C2"),
     ],
@@ -148,6 +150,25 @@ def test_and_stops_before_an_error() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("10 ÷ 甲 > 1 或 甲 = 0", True),
+        ("10 ÷ 甲 > 1 且 甲 ≠ 0", False),
+        ("10 ÷ 甲 > 1 且 甲 ≠ 0 且 甲 > 5", False),
+        ("10 ÷ 甲 > 1 或 甲 ≠ 0", None),
+        ("10 ÷ 甲 > 1 且 甲 = 0", None),
+    ],
+)
+def test_a_side_that_decides_needs_no_other(formula: str, expected: bool | None) -> None:
+    """What decides alone decides, even beside an error (rules §4)."""
+    if expected is not None:
+        assert on_sheet(formula, B4=0.0) is expected
+        return
+    with pytest.raises(SheetError):
+        on_sheet(formula, B4=0.0)
+
+
+@pytest.mark.parametrize(
     ("formula", "cells"),
     [("1 ÷ (甲 − 乙)", {"B4": 0.1 + 0.2, "B3": 0.3}), ("向下取整(1，甲)", {"B4": 0.0}), ("1 ÷ 甲", {"B4": 0.0})],
 )
@@ -170,6 +191,7 @@ def test_no_figure_where_there_is_none(formula: str, cells: dict[str, Cell]) -> 
         ("甲 = “" + "好" * 256 + "”", "文字在 Excel 公式里不能超过 255 个字符"),
         ("甲" + "：≥ 1 → 1" + "，≥ 1 → 1" * 64 + "，否则 → 0", "公式在 Excel 里嵌套超过 64 层"),
         (" + ".join(["甲"] * 150) + "：≥ 1 → 1" + "，≥ 1 → 1" * 20 + "，否则 → 0", "公式在 Excel 里超过 8192 个字符"),
+        (" 或 ".join(["1 ÷ 甲 > 1"] * 20), "公式在 Excel 里超过 8192 个字符"),
         ("1 ÷ (甲 + " * 14 + "乙" + ")" * 14, "公式在 Excel 里超过 8192 个字符"),
     ],
 )
