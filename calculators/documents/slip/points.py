@@ -15,7 +15,7 @@ from models.words import _
 
 WIDTHS = (20, 128, 0, 38, 46, 72)
 
-_AMOUNT = re.compile(r"(≈?[-−]?)(\d{4,})((?:\.\d+)?(?:…)?(?: ?\D.*)?)")
+_AMOUNT = re.compile(r"(≈?[-−]?)(\d{4,})((?:\.\d+)?(?:…)?(?:%| \D.*)?)")
 
 
 def with_thousands(text: str) -> str:
