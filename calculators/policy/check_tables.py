@@ -12,7 +12,8 @@ from calculators.policy.compile_list import list_word
 from calculators.policy.formulas import SUM_OF_LINES
 from models.by_hand import WHOLE
 from models.period import Grain
-from models.scheme.shape import BandsShape, ComponentShape, KpiShape, SchemeShape
+from models.scheme.rule_shapes import BandsShape
+from models.scheme.shape import ComponentShape, KpiShape, SchemeShape
 from models.words import _
 
 Found = Iterator[tuple[str, str]]

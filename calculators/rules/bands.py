@@ -2,7 +2,8 @@
 
 from calculators.formula.syntax import Call, Name, Node
 from calculators.rules.kit import Read, scaled
-from models.scheme.shape import BandsShape, KpiShape
+from models.scheme.rule_shapes import BandsShape
+from models.scheme.shape import KpiShape
 
 _KEYS = (("at_least", "分档"), ("above", "超过分档"), ("below", "低于分档"), ("at_most", "不高于分档"))
 

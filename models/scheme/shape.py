@@ -2,28 +2,24 @@
 
 A formula is text in the formula language (docs/schemes.md); a number may stand wherever a formula may.
 """
+# ruff: noqa: RUF012 - pydantic gives each table its own copy of a default
 
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Formula = int | Decimal | str
-"""A formula as text, or a plain number."""
-Pair = Annotated[list[Formula], Field(min_length=2, max_length=2)]
-"""A threshold (or place) and what it leads to."""
-Words = Annotated[str, Field(min_length=1, max_length=400)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-SchemeId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-GrainWord = Literal["month", "quarter", "half", "year"]
-RecordKind = Words
-"""`project`, `product_line`, or the name of a list that the scheme declares."""
-
-
-class Shape(BaseModel):
-    """What all tables share: unknown keys are problems, nothing is coerced."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+from models.scheme.base import Formula, GrainWord, Id, Pair, RecordKind, SchemeId, Shape, Words
+from models.scheme.rule_shapes import (
+    AgainstMeanShape,
+    BandsShape,
+    DeductionShape,
+    ProportionalShape,
+    RankShape,
+    RatedShape,
+    RateShape,
+    StepsShape,
+)
 
 
 class InputShape(Shape):
@@ -94,84 +90,6 @@ class QuantityShape(Shape):
     for_each: RecordKind | None = None
     by_hand: Annotated[list[int | Decimal], Field(min_length=2, max_length=2)] | None = None
     clause: str = ""
-
-
-class BandsShape(Shape):
-    """The first threshold reached decides: `at_least` from the top, `above` strictly, `below` from the bottom."""
-
-    at_least: list[Pair] = []
-    above: list[Pair] = []
-    below: list[Pair] = []
-    at_most: list[Pair] = []
-    otherwise: Formula
-    out_of: Formula | None = None
-
-
-class ProportionalShape(Shape):
-    """Maximum × value ÷ target; `lower_is_better` turns it round, `cap = false` lifts the maximum."""
-
-    of: Formula
-    to: Formula
-    lower_is_better: bool = False
-    cap: bool = True
-    zero: Formula | None = None
-
-
-class RateShape(Shape):
-    """Maximum × part ÷ whole; `at_zero` gives the points when the whole is zero (none: missing)."""
-
-    part: Formula
-    whole: Formula
-    at_zero: Formula | None = None
-
-
-class StepsShape(Shape):
-    """From the maximum at `standard`: per full step below `off`, per full step above `bonus`."""
-
-    value: Formula
-    standard: Formula
-    below: Formula
-    off: Formula
-    above: Formula | None = None
-    bonus: Formula | None = None
-
-
-class DeductionShape(Shape):
-    """The maximum less `each` for every one of `count`, not below 0."""
-
-    each: Formula = 1
-    count: Formula
-
-
-class RankShape(Shape):
-    """The place within the team decides; `last` is for whoever shares the worst value (never place 1)."""
-
-    of: Formula
-    lower_is_better: bool = False
-    places: list[Pair]
-    otherwise: Formula
-    last: Formula | None = None
-    out_of: Formula | None = None
-
-
-class AgainstMeanShape(Shape):
-    """Low, middle or high against the team's mean: below `low` × mean, above `high` × mean."""
-
-    of: Formula
-    lower_is_better: bool = False
-    low: Formula
-    high: Formula
-    points: Annotated[list[Formula], Field(min_length=3, max_length=3)]
-
-
-class RatedShape(Shape):
-    """A number given by raters, 0 … `out_of` (the maximum unless said); `whole` allows whole numbers only.
-
-    Beside `choices`, `out_of` is what the labels' points run to.
-    """
-
-    out_of: int | Decimal | None = None
-    whole: bool = False
 
 
 class KpiShape(Shape):

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from models.faults import InputFault, Problem
 from models.period import Period
-from models.scheme.shape import Shape, Words
+from models.scheme.base import Shape, Words
 from models.words import _
 
 TextTable = tuple[tuple[str, ...], ...]
