@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from calculators.documents.data_workbook import write_data_workbook as write_records
 from calculators.documents.results_json import results_json
+from calculators.documents.sheets.about import Imprint
 from calculators.documents.slips import slip_name, write_slip
 from calculators.documents.slips import write_slips as write_all_slips
 from calculators.documents.summary import write_summary as write_workbook
@@ -73,10 +74,8 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     """Write the summary workbook."""
     used = {result.scheme for result in assessed.assessment.results}
     versions = {p.title: p.version for p in policies().values() if p.id in used}
-    write_workbook(
-        path, assessed.assessment, office.identity, datetime.now().astimezone(),
-        made_by=getuser(), versions=versions, evidence=assessed.proof(),
-    )
+    imprint = Imprint(made_on=datetime.now().astimezone(), made_by=getuser(), versions=versions)
+    write_workbook(path, assessed.assessment, office.identity, imprint, assessed.proof())
 
 
 def write_csv(assessed: Assessed, path: Path) -> None:

@@ -24,6 +24,6 @@ RULES: dict[str, Rule] = {
     "rated": rated,
     "choices": choices,
 }
-"""Key of the scheme file → rule. A new rule is a module here, a table in `models.scheme.rule_shapes`, a field of `KpiShape` and a line."""
+"""Key of the scheme file → rule. A new rule: a module here, its table in `models.scheme.rule_shapes`, a field, a line."""
 
 __all__ = ["RULES", "Read", "Rule", "whole"]

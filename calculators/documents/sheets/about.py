@@ -1,6 +1,7 @@
 """Sheet 说明: the period, the schemes with their versions and assumptions, warnings, when and by whom."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,18 +14,25 @@ from models.words import _
 NAME = "说明"
 
 
-def write(
-    sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, made: tuple[datetime, str], versions: Mapping[str, str]
-) -> None:
-    """Write what a reader must know of the workbook; `made` is when and by whom, `versions` by scheme title."""
-    when, by_whom = made
-    schemes = [(_("考核方案"), _("{title}，第 {version} 版").format(title=title, version=v)) for title, v in versions.items()]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """When and by whom a workbook was made, with which schemes (title → version)."""
+
+    made_on: datetime
+    made_by: str
+    versions: Mapping[str, str]
+
+
+def write(sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, imprint: Imprint) -> None:
+    """Write what a reader must know of the workbook."""
+    versions = imprint.versions.items()
+    schemes = [(_("考核方案"), _("{title}，第 {version} 版").format(title=title, version=v)) for title, v in versions]
     rows: list[list[Value]] = [
         [_("公司"), identity.company],
         [_("分支机构"), identity.branch],
         [_("期间"), f"{assessment.period.title}（{assessment.period}）"],
-        [_("制表时间"), f"{when:%Y-%m-%d %H:%M}"],
-        [_("制表人"), by_whom],
+        [_("制表时间"), f"{imprint.made_on:%Y-%m-%d %H:%M}"],
+        [_("制表人"), imprint.made_by],
         [_("人数"), str(len(assessment.summary))],
     ]
     rows += [[head, text] for head, text in (*schemes, *_notes(assessment))]

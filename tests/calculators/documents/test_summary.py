@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from calculators.documents.sheets.about import Imprint
 from calculators.documents.summary import write_summary
 from models.faults import UserFault
 from models.records import OfficeIdentity
@@ -22,7 +23,7 @@ from models.results import Assessment, Component, Detail, Result, SummaryRow
 from tests import results as made
 
 MADE_ON = datetime(2026, 4, 2, 10, 30)  # noqa: DTZ001 — the moment as the office's clock shows it
-SHEETS = ["汇总", "考核明细", "项目奖金", "说明"]
+SHEETS = ["汇总", "考核明细", "项目奖金", "结转", "核算过程", "等级分布", "说明"]
 VERSIONS = {"售前顾问考核办法（分公司）": "1"}
 
 
@@ -33,7 +34,7 @@ def written(tmp_path: Path) -> Callable[..., Path]:
     def write(*results: Result, assessment: Assessment | None = None) -> Path:
         path = tmp_path / "summary.xlsx"
         whole = assessment or made.assessment(*results)
-        write_summary(path, whole, made.IDENTITY, MADE_ON, made_by="张会计", versions=VERSIONS)
+        write_summary(path, whole, made.IDENTITY, Imprint(made_on=MADE_ON, made_by="张会计", versions=VERSIONS))
         return path
 
     return write
@@ -214,7 +215,7 @@ def test_any_amount_and_any_text_come_back(
     result = replace(
         made.COMPLETE, name=text, components=(Component(id="a", name="奖", amount=amount),), total=amount
     )
-    write_summary(path, made.assessment(result), made.IDENTITY, MADE_ON, made_by="", versions={})
+    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by="", versions={}))
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.xml").decode()
     (stored,) = re.findall(r'<c r="J2"[^>]*><v>([^<]*)</v>', sheet)
@@ -262,7 +263,7 @@ def test_a_name_with_an_ampersand_prints_as_it_is(tmp_path: Path) -> None:
     """& begins a code in print headers; a company may have one in its name."""
     path = tmp_path / "a.xlsx"
     company = OfficeIdentity(company="甲&B公司")
-    write_summary(path, made.assessment(made.COMPLETE), company, MADE_ON, made_by="", versions={})
+    write_summary(path, made.assessment(made.COMPLETE), company, Imprint(made_on=MADE_ON, made_by="", versions={}))
     with zipfile.ZipFile(path) as package:
         assert "甲&amp;&amp;B公司" in package.read("xl/worksheets/sheet1.xml").decode()
 
@@ -274,9 +275,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
             tmp_path / "gone" / "a.xlsx",
             made.assessment(made.COMPLETE),
             made.IDENTITY,
-            MADE_ON,
-            made_by="",
-            versions={},
+            Imprint(made_on=MADE_ON, made_by="", versions={}),
         )
 
 
