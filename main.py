@@ -10,6 +10,11 @@ from models.period import Period
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
+COMMANDS = ("batch", "export", "template", "demo")
+
+BUG = 3
+"""Exit status where the program itself is at fault."""
+INTERRUPTED = 130
 SAMPLES = ("branch", "mixed")
 
 
@@ -36,6 +41,11 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("--no-slips", action="store_true", help=_("不写单据"))
     batch.set_defaults(run=run_batch_command)
 
+    export = commands.add_parser("export", help=_("把单位文件的全部数据写成数据工作簿"))
+    export.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+    export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
+    export.set_defaults(run=run_export_command)
+
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
     template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
     template.set_defaults(run=run_template_command)
@@ -57,6 +67,17 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
     for note in outcome.notes:
         print(note, file=sys.stderr)
     return outcome.status
+
+
+def run_export_command(arguments: argparse.Namespace) -> int:
+    """Run `export`."""
+    from calculators.jobs.documents import write_data_workbook
+    from calculators.jobs.offices import open_office
+
+    with open_office(arguments.database) as office:
+        write_data_workbook(office, arguments.out)
+    print(_("数据工作簿写在 {path}").format(path=arguments.out))
+    return 0
 
 
 def run_template_command(arguments: argparse.Namespace) -> int:
@@ -88,24 +109,56 @@ def run_window(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run a command, or the window; a person's fault is told on stderr and ends with 2."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
-    commands = {"batch", "template", "demo", "-h", "--help"}
-    if not arguments or arguments[0] not in commands:
+def run_chosen(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name, or the window."""
+    if not arguments or opens_window(arguments[0]):
         return run_window(arguments)
     if "--lang" in arguments[:-1] and arguments[arguments.index("--lang") + 1] in LANGUAGES:
         speak(arguments[arguments.index("--lang") + 1])
     chosen = parser().parse_args(arguments)
+    status: int = chosen.run(chosen)
+    return status
+
+
+def opens_window(first: str) -> bool:
+    """Tell whether the first argument is a file to open, or a switch of the window's own."""
+    if first in (*COMMANDS, "-h", "--help"):
+        return False
+    return first.startswith("-") or Path(first).suffix == ".jidan" or Path(first).is_file()
+
+
+def tell_bug(fault: Exception) -> None:
+    """Write the whole story to the log and say in one sentence where it is."""
+    from models.crash_log import log_file, record
+
     try:
-        status: int = chosen.run(chosen)
+        told = _("程序出了意料之外的错误（{kind}），已保存的数据没有受影响；详情写在日志 {log}，请发给维护者").format(
+            kind=type(fault).__name__, log=record(fault)
+        )
+    except OSError:
+        told = _("程序出了意料之外的错误（{kind}：{why}），已保存的数据没有受影响；日志 {log} 写不进去").format(
+            kind=type(fault).__name__, why=" ".join(str(fault).split()), log=log_file()
+        )
+    print(told, file=sys.stderr)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command, or the window; a person's fault is told on stderr and ends with 2, a bug with 3."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return run_chosen(arguments)
     except UserFault as fault:
         print(fault, file=sys.stderr)
         return 2
-    return status
+    except KeyboardInterrupt:
+        print(_("已中断"), file=sys.stderr)
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001  (whatever it is: it is logged, and no traceback reaches the person)
+        tell_bug(fault)
+        return BUG
 
 
 if __name__ == "__main__":

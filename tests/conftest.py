@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from models import crash_log
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
@@ -12,6 +15,14 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if IN_CI else "desk")
+
+
+@pytest.fixture(autouse=True)
+def log_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what a test logs away from the log of whoever runs it."""
+    folder = tmp_path_factory.getbasetemp() / "log"
+    monkeypatch.setattr(crash_log, "user_log_path", lambda *_names: folder)
+    return folder
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from models.office import Office
 from models.records import OfficeIdentity
@@ -173,3 +174,82 @@ def test_killed_in_the_middle_of_an_import_the_file_holds_the_state_before(workb
     assert done.returncode == -signal.SIGKILL
     with Office.open(database) as office:
         assert (office.records(), office.revision) == (before, revision)
+
+
+SHEETS_OF_AN_OFFICE = ["员工", "任职", "工资项", "目标", "项目", "贡献", "回款", "月度指标", "评分", "事件", "核定"]
+
+
+def test_export_writes_a_workbook_that_makes_the_same_office(workbook: Path, tmp_path: Path) -> None:
+    """Export of an office, import into a new one, export again: the same sheets."""
+    quarter = ("--period", "2026Q1", "--no-slips")
+    run("batch", workbook, *quarter, "--out", tmp_path / "1", "--database", tmp_path / "1.jidan")
+    done = run("export", "--database", tmp_path / "1.jidan", "--out", tmp_path / "1.xlsx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1.xlsx" in done.stdout
+    run("batch", tmp_path / "1.xlsx", *quarter, "--out", tmp_path / "2", "--database", tmp_path / "2.jidan")
+    run("export", "--database", tmp_path / "2.jidan", "--out", tmp_path / "2.xlsx")
+    first, second = (load_workbook(tmp_path / name) for name in ("1.xlsx", "2.xlsx"))
+    assert first.sheetnames[: len(SHEETS_OF_AN_OFFICE)] == SHEETS_OF_AN_OFFICE
+    assert [list(page.values) for page in first] == [list(page.values) for page in second]
+    assert (tmp_path / "1" / "results.json").read_bytes() == (tmp_path / "2" / "results.json").read_bytes()
+
+
+def test_export_of_no_office_and_to_no_folder_are_told(tmp_path: Path) -> None:
+    """Both end with 2 in words; nothing is written."""
+    Office.create(tmp_path / "a.jidan", OfficeIdentity()).close()
+    absent = run("export", "--database", tmp_path / "none.jidan", "--out", tmp_path / "a.xlsx")
+    nowhere = run("export", "--database", tmp_path / "a.jidan", "--out", tmp_path / "none" / "a.xlsx")
+    assert (absent.returncode, nowhere.returncode) == (2, 2)
+    assert "none.jidan" in absent.stderr
+    assert "a.xlsx" in nowhere.stderr
+    assert "Traceback" not in absent.stderr + nowhere.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jidan"]
+
+
+def test_a_word_that_is_no_command_opens_no_window() -> None:
+    """A slip of the pen ends with 2 and the list of commands."""
+    done = run("bacth", "数据.xlsx")
+    assert done.returncode == 2
+    assert "template" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+FAULTY_PROGRAM = """
+import sys
+from pathlib import Path
+import models.crash_log as crash_log
+import calculators.jobs.documents as documents
+import main
+crash_log.user_log_path = lambda *names: Path(sys.argv[1])
+def break_down(path):
+    raise {fault}
+documents.write_template = break_down
+sys.exit(main.main(["template", "--out", "a.xlsx"]))
+"""
+
+
+def test_a_bug_ends_with_3_and_one_sentence_that_names_the_log(tmp_path: Path) -> None:
+    """The traceback is in the log and nowhere else."""
+    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="ZeroDivisionError('a bug')"))
+    log = tmp_path / "log" / "jidan.log"
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+    assert str(log) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError: a bug" in log.read_text(encoding="utf-8")
+    assert "break_down" in log.read_text(encoding="utf-8")
+
+
+def test_a_bug_is_told_also_where_no_log_can_be_written(tmp_path: Path) -> None:
+    """The sentence then says itself what happened."""
+    (tmp_path / "log").write_text("a file where a folder should be", encoding="utf-8")
+    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="ZeroDivisionError('a bug')"))
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert "ZeroDivisionError" in done.stderr
+    assert "a bug" in done.stderr
+
+
+def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
+    """Ctrl+C is no bug."""
+    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="KeyboardInterrupt"))
+    assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
+    assert not (tmp_path / "log").exists()

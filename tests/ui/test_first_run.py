@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.crash_log import log_file
 from models.office import Office
 from models.period import Period
 from tests.ui.hands import button, click, rest
 from ui import app as program
 from ui import doors
-from ui.crashes import log_file
 from ui.dialogs import files
 from ui.dialogs.messages import Message
 from ui.main_window import MainWindow
