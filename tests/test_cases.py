@@ -15,7 +15,9 @@ from unicodedata import normalize
 import pytest
 
 from calculators.jobs.batch import run_batch
+from calculators.jobs.documents import write_data_workbook
 from models.faults import UserFault
+from models.office import Office
 from models.period import Period
 from tests.figures import differences, malformed
 from tests.workbooks import write_sheets
@@ -73,6 +75,21 @@ def test_case(name: str, tmp_path: Path) -> None:
         outcome = run_batch(workbook, Period.parse(period), tmp_path / period, slips=False)
         assert problems(name, period, tmp_path / period, outcome.notes) == []
         assert outcome.status == status_of(expected)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case_out_and_in_again(name: str, tmp_path: Path) -> None:
+    """The office written out as a data workbook and read into a new one gives the same results, byte for byte."""
+    first, again = tmp_path / "数据.xlsx", tmp_path / "写出.xlsx"
+    write_sheets(first, CASES[name]["sheets"])
+    for period in CASES[name]["expect"]:
+        run_batch(first, Period.parse(period), tmp_path / period / "1", tmp_path / "1.jidan", slips=False)
+    with Office.open(tmp_path / "1.jidan") as office:
+        write_data_workbook(office, again)
+    for period in CASES[name]["expect"]:
+        run_batch(again, Period.parse(period), tmp_path / period / "2", tmp_path / "2.jidan", slips=False)
+        before, after = ((tmp_path / period / out / "results.json").read_bytes() for out in "12")
+        assert after == before
 
 
 @pytest.mark.parametrize("scheme", sorted(ONE_OF_EACH))
