@@ -35,20 +35,20 @@ def measure(engine: "Engine", word: MeasureWord, subject: Subject) -> Value:
 
 def monthly(engine: "Engine", word: MeasureWord, subject: Subject, month: Period) -> Value:
     """Give one month's value: the person's own row, else the one for everybody, else the default."""
-    owners = _owners(engine, word, subject)
-    if not owners:
+    held_by = owners(engine, word, subject)
+    if not held_by:
         return missing(_("所在部门"), subject.period, _("未录入"))
-    for kind, owner in owners:
+    for kind, owner in held_by:
         value = engine.facts.measures.get((kind, owner, word.name, month))
         if value is not None:
             return Fraction(value)
     if word.default is not None:
         return Fraction(word.default)
-    place = f"{owners[0][1]} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
+    place = f"{held_by[0][1]} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
     return missing(place, month, _("未录入"))
 
 
-def _owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[Owner, str]]:
+def owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[Owner, str]]:
     """List whose row holds, the first that is there; none where a person has no department."""
     if word.owner is Owner.COMPANY:
         return [(Owner.COMPANY, "")]

@@ -4,18 +4,21 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.assessment.lines import BY_TITLE, record_keys
-from calculators.assessment.ratings import ratings, worth
+from calculators.assessment.lines import record_keys
+from calculators.assessment.ratings import ratings
 from calculators.assessment.spans import AROUND, looked_at
 from calculators.assessment.subject import Subject
 from calculators.formula.excel import NotInExcel, in_excel
+from calculators.formula.excel_text import literal as number
+from calculators.formula.excel_text import quoted
 from calculators.formula.syntax import Call, Node
 from calculators.formula.values import Missing, NotApplicable
 from calculators.formula.words import in_words
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi
-from calculators.proof.rows import Kind, literal
-from models.money import plain
+from calculators.proof import sources
+from calculators.proof.rows import Kind
+from models.rating import Rating
 from models.words import _
 
 if TYPE_CHECKING:
@@ -37,31 +40,62 @@ def _component(prover: "Prover", call: Call, subject: Subject) -> str | None:
 def _rating(prover: "Prover", call: Call, subject: Subject) -> str | None:
     kpi = prover.engine.policy.kpi(named(call.arguments[0]))
     aim = subject.with_record(None)
-    return None if kpi is None else prover.proof.once(("rating", kpi.id, aim), lambda: _weighted(prover, kpi, aim))
+    return None if kpi is None else prover.once(("rating", kpi.id, aim), lambda: _weighted(prover, kpi, aim))
 
 
 def _weighted(prover: "Prover", kpi: Kpi, subject: Subject) -> str:
-    """List every rating with what it is worth, and weigh the means of the roles."""
+    """List every rating, turn labels into what they are worth, and weigh the means of the roles."""
     parts = []
     for role, weight in kpi.raters:
-        rows = [
-            prover.row(
-                subject,
-                Kind.INPUT,
-                _("{kpi}：{rater} 第{n}次 {label}").format(
-                    kpi=kpi.name, rater=role, n=r.number, label=r.score if isinstance(r.score, str) else ""
-                ),
-                value=literal(points),
-            )
-            for r in ratings(prover.engine.facts, kpi, role, subject)
-            if (points := worth(kpi, r)) is not None
-        ]
-        if not rows:
+        cells = [_worth(prover, kpi, given, subject) for given in ratings(prover.engine.facts, kpi, role, subject)]
+        if not cells:
             raise NotInExcel(_("{rater}未评分").format(rater=role))
-        first, last = prover.proof.block(rows)
-        share = plain(weight) if not plain(weight).endswith("…") else f"({weight.numerator}/{weight.denominator})"
-        parts.append(f"{share}*AVERAGE({first}:{last})")
+        parts.append(f"{number(weight)}*AVERAGE({','.join(cells)})")
     return prover.step(subject, _("{kpi}：加权评分").format(kpi=kpi.name), "+".join(parts))
+
+
+def _worth(prover: "Prover", kpi: Kpi, given: Rating, subject: Subject) -> str:
+    """Give the cell of what a rating is worth: the number itself, or a label's points."""
+    place = sources.rating(prover, kpi, given, subject)
+    if not kpi.labels:
+        return place
+    text = "NA()"
+    for label, points in reversed(kpi.labels):
+        text = f"IF(EXACT({place},{quoted(label)}),{number(points)},{text})"
+    name = _("{kpi}：{rater} 第{n}次的分数").format(kpi=kpi.name, rater=given.rater, n=given.number)
+    return prover.once(("worth", sources.rating_source(given)), lambda: prover.step(subject, name, text))
+
+
+def _any_rating(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    kpi = prover.engine.policy.kpi(named(call.arguments[0]))
+    aim = subject.with_record(None)
+    return None if kpi is None else sources.any_rating(prover, kpi, tuple(map(named, call.arguments[1:])), aim)
+
+
+def _incidents(*, points: bool) -> Look:
+    def look(prover: "Prover", call: Call, subject: Subject) -> str | None:
+        aim = subject.with_record(None)
+        text = sources.incidents(prover, tuple(map(named, call.arguments)), aim, points=points)
+        return prover.once((call, aim), lambda: prover.step(aim, in_words(call), text))
+
+    return look
+
+
+def _pay_item(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    aim = subject.with_record(None)
+    text = sources.pay_items(prover, named(call.arguments[0]), aim)
+    return prover.once((call, aim), lambda: prover.step(aim, in_words(call), text))
+
+
+def _count_recent(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    """Count the periods, this one and those before it, in which a condition holds."""
+    span = prover.engine.evaluate(call.arguments[0], subject)
+    if not isinstance(span, Fraction):
+        return None
+    aims = [subject.at(subject.period.shifted(-back)) for back in range(int(span))]
+    aims = [aim for aim in aims if prover.engine.months(aim) and isinstance(prover.engine.evaluate(call.arguments[1], aim), bool)]
+    cells = [prover.formula_cell(call.arguments[1], aim, in_words(call.arguments[1])) for aim in aims]
+    return prover.step(subject, in_words(call), "+".join(f"IF({place},1,0)" for place in cells) or "0")
 
 
 def _elsewhere(prover: "Prover", call: Call, subject: Subject) -> str | None:
@@ -96,7 +130,7 @@ def _team(prover: "Prover", node: Node, subject: Subject) -> tuple[str, str]:
             raise NotInExcel(_("团队里没有可比较的值"))
         return ":".join(prover.proof.block(rows))
 
-    first, _colon, last = prover.proof.once(("team", node, subject.period), add).partition(":")
+    first, _colon, last = prover.once(("team", node, subject.period), add).partition(":")
     return first, last
 
 
@@ -133,7 +167,8 @@ def _records(prover: "Prover", call: Call, subject: Subject) -> str | None:
     counting = call.name == "计数"
     condition = call.arguments[1:] if counting else call.arguments[2:]
     cells = []
-    for key in record_keys(prover.engine.facts, subject, BY_TITLE[named(call.arguments[0])]):
+    kind = prover.engine.policy.record_kind(named(call.arguments[0]))
+    for key in record_keys(prover.engine.facts, subject, kind) if kind else ():
         at = subject.with_record(key)
         if not condition and not counting and isinstance(prover.engine.evaluate(call.arguments[1], at), NotApplicable):
             continue
@@ -145,18 +180,22 @@ def _records(prover: "Prover", call: Call, subject: Subject) -> str | None:
 
 
 def as_recorded(prover: "Prover", call: Call, subject: Subject) -> str | None:
-    """List what was recorded (incidents, pay items, a label among ratings) as an input."""
+    """List as an input what can't be said by a formula: whether something was recorded."""
     value = prover.engine.evaluate(call, subject)
     if isinstance(value, (Missing, NotApplicable)):
         return None
-    key = (call, subject)
-    return prover.proof.once(key, lambda: prover.proof.add(prover.row(subject, Kind.INPUT, in_words(call), value=literal(value))))
+    return prover.once((call, subject), lambda: prover.given(subject, in_words(call), value))
 
 
 LOOKS: dict[str, Look] = {
     "得分": _kpi,
     "金额": _component,
     "评分": _rating,
+    "任一评分为": _any_rating,
+    "次数": _incidents(points=False),
+    "分值": _incidents(points=True),
+    "工资项": _pay_item,
+    "最近次数": _count_recent,
     "上期": _elsewhere,
     "本年上期": _elsewhere,
     **dict.fromkeys(AROUND, _elsewhere),

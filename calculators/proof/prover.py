@@ -1,24 +1,26 @@
 """One engine's figures as cells: inputs as values, everything else by formulas."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.engine import Engine
-from calculators.assessment.inputs import measured_months, monthly
-from calculators.assessment.lines import RECORD_FIELDS, record_keys
-from calculators.assessment.scoring import failed
+from calculators.assessment.lines import record_keys
 from calculators.assessment.subject import Subject
 from calculators.formula.excel import Cell, NotInExcel, in_excel, rounded_in_excel
+from calculators.formula.excel_text import quoted
 from calculators.formula.syntax import Call, Name, Node, Number
 from calculators.formula.values import Missing, NotApplicable, Value
 from calculators.formula.words import in_words
 from calculators.policy.formulas import SUM_OF_LINES
 from calculators.policy.quantity import ComponentPlan, Quantity
+from calculators.proof import sources
 from calculators.proof.looks import LOOKS, as_recorded
 from calculators.proof.rows import Kind, Literal, Proof, ProofRow, as_formula, literal
 from models.money import MONEY
-from models.vocabulary import Over
 from models.words import _
 
 _MISSING = "NA()"
@@ -35,7 +37,7 @@ class Prover:
 
     def row(self, subject: Subject, kind: Kind, label: str, *, value: Literal = None, formula: str = "") -> ProofRow:
         """Make a row of this engine's scheme."""
-        title = self.engine.policy.title
+        title = self.engine.policy.title if subject.staff_no else ""
         return ProofRow(subject=subject, scheme=title, kind=kind, label=label, value=value, formula=formula)
 
     def step(self, subject: Subject, label: str, formula: str) -> str:
@@ -48,6 +50,19 @@ class Prover:
         row = self.row(subject, Kind.INPUT, label, value=literal(value), formula=gone)
         return self.proof.add(replace(row, words=words, reason=reason))
 
+    def recorded(self, source: sources.Source, subject: Subject, label: str, value: Value, words: str = "") -> str:
+        """Give the cell of a recorded figure, added when it is first asked for."""
+        return self.proof.once(source, lambda: self.given(subject, label, value, words=words))
+
+    def once(self, key: tuple[Hashable, ...], add: Callable[[], str]) -> str:
+        """Give the cell of one of this scheme's figures, adding its rows when it is first asked for."""
+        return self.proof.once((self.engine.policy.id, *key), add)
+
+    @staticmethod
+    def exact(figure: Decimal) -> Fraction:
+        """Take a figure as recorded."""
+        return Fraction(figure)
+
     def formula_cell(self, node: Node, subject: Subject, label: str) -> str:
         """Give the cell in which a formula is computed for a subject; a name or number needs none of its own."""
         look = self.look(subject)
@@ -55,7 +70,7 @@ class Prover:
             return place
         if isinstance(node, Number):
             return in_excel(node, look)
-        return self.proof.once(("formula", node, subject), lambda: self.step(subject, label, in_excel(node, look)))
+        return self.once(("formula", node, subject), lambda: self.step(subject, label, in_excel(node, look)))
 
     # -- what formulas ask for ------------------------------------------------------------------------
 
@@ -71,31 +86,15 @@ class Prover:
 
     def name(self, name: str, subject: Subject) -> str:
         """Give the cell of a name: a record's field, a named quantity, a measure, a builtin."""
-        engine, plain = self.engine, subject.with_record(None)
-        if subject.record and name in RECORD_FIELDS[subject.record.kind].fields:
-            field = RECORD_FIELDS[subject.record.kind].fields[name]
-            return self.proof.once(
-                ("field", name, subject), lambda: self.given(subject, name, field.read(engine.facts, subject))
-            )
+        engine, alone = self.engine, subject.with_record(None)
+        if subject.record and name in engine.policy.records[subject.record.kind].fields:
+            return sources.record_field(self, name, subject)
         if name in engine.policy.quantities:
             return self.quantity(engine.policy.quantities[name], subject)
         if name in engine.policy.inputs:
-            return self.proof.once(("input", name, plain), lambda: self._input(name, plain))
-        return self.proof.once(("builtin", name, plain), lambda: self._builtin(name, plain))
-
-    def _input(self, name: str, subject: Subject) -> str:
-        """List a measure month by month, and add it up or average it."""
-        word = self.engine.policy.inputs[name]
-        months = measured_months(self.engine, word, subject)
-        rows = [
-            self.given(subject.at(month), name, monthly(self.engine, word, subject, month), words=word.unit) for month in months
-        ]
-        if len(rows) == 1:
-            return rows[0]
-        if not rows:
-            return self.given(subject, name, NotApplicable())
-        function = "AVERAGE" if word.over is Over.MEAN else "SUM"
-        return self.step(subject, name, f"{function}({rows[0]}:{rows[-1]})")
+            word = engine.policy.inputs[name]
+            return self.once(("input", name, alone), lambda: sources.measure(self, word, alone))
+        return self.once(("builtin", name, alone), lambda: self._builtin(name, alone))
 
     def _builtin(self, name: str, subject: Subject) -> str:
         engine, builtin = self.engine, BUILTINS[name]
@@ -106,20 +105,13 @@ class Prover:
         if name == "KPI奖金系数" and engine.policy.coefficient and engine.assessed(subject):
             return self.quantity(engine.policy.coefficient, subject)
         if builtin.compute is BUILTINS["基本工资"].compute and engine.months(subject):
-            return self._base_pay(name, subject)
-        return self.given(subject, name, builtin.compute(engine, subject), words=builtin.unit)
-
-    def _base_pay(self, name: str, subject: Subject) -> str:
-        """Prorate each month's base pay by calendar days and add the months up."""
-        parts = []
-        for month in self.engine.months(subject):
-            at = subject.at(month)
-            full, days = self.engine.facts.pay_basis(subject.staff_no, month)
-            rate = self.given(at, _("月基本工资"), full, words=_("元"))
-            worked = self.given(at, _("在职天数"), days)
-            parts.append((at, rounded_in_excel(f"{rate}*{worked}/{month.end.day}", MONEY)))
-        first, last = self.proof.block([self.row(at, Kind.STEP, name, formula=text) for at, text in parts])
-        return first if first == last else self.step(subject, name, f"SUM({first}:{last})")
+            return sources.base_pay(self, name, subject)
+        value = builtin.compute(engine, subject)
+        if name in sources.TARGETS and isinstance(value, Fraction):
+            return self.step(subject, name, sources.targets(self, name, subject))
+        if name == "总分名次" and isinstance(value, Fraction):
+            return LOOKS["名次"](self, Call("名次", (Name("完整总分"),)), subject) or ""
+        return self.given(subject, name, value, words=builtin.unit)
 
     # -- quantities -----------------------------------------------------------------------------------
 
@@ -127,7 +119,7 @@ class Prover:
         """Give the cell of a named quantity, KPI, adjustment or coefficient."""
         record = subject.record
         aim = subject if record is not None and record.kind == quantity.for_each else subject.with_record(None)
-        return self.proof.once((quantity.kind, quantity.id, aim), lambda: self._quantity(quantity, aim))
+        return self.once((quantity.kind, quantity.id, aim), lambda: self._quantity(quantity, aim))
 
     def _quantity(self, quantity: Quantity, subject: Subject) -> str:
         engine = self.engine
@@ -146,7 +138,7 @@ class Prover:
     def _formula(self, quantity: Quantity, subject: Subject) -> str:
         engine = self.engine
         if quantity.for_each and subject.record is None:
-            kind = RECORD_FIELDS[quantity.for_each]
+            kind = engine.policy.records[quantity.for_each]
             keys = record_keys(engine.facts, subject, kind)
             applied = [subject.with_record(k) for k in keys]
             cells = [self.quantity(quantity, s) for s in applied if not isinstance(engine.value(quantity, s), NotApplicable)]
@@ -169,7 +161,7 @@ class Prover:
 
     def score(self, subject: Subject) -> str:
         """Give the cell of the score."""
-        return self.proof.once(("score", subject), lambda: self._score(subject))
+        return self.once(("score", subject), lambda: self._score(subject))
 
     def _score(self, subject: Subject) -> str:
         engine, policy = self.engine, self.engine.policy
@@ -185,7 +177,7 @@ class Prover:
 
     def grade(self, subject: Subject) -> str:
         """Give the cell of the grade."""
-        return self.proof.once(("grade", subject), lambda: self._grade(subject))
+        return self.once(("grade", subject), lambda: self._grade(subject))
 
     def _grade(self, subject: Subject) -> str:
         engine, grading = self.engine, self.engine.policy.grading
@@ -194,15 +186,16 @@ class Prover:
             return self.given(subject, _("等级"), value)
         text = in_excel(grading.node, self.look(subject))
         if grading.critical:
-            flag = self.given(subject, _("红线项目有一次不合格"), failed(engine, subject))
-            text = f'IF({flag},"{grading.critical}",{text})'
+            failed = [sources.any_rating(self, kpi, kpi.critical, subject) for kpi in engine.policy.kpis if kpi.critical]
+            flag = self.step(subject, _("红线项目有一次不合格"), f"OR({','.join(failed)})")
+            text = f"IF({flag},{quoted(grading.critical)},{text})"
         return self.step(subject, _("等级"), text)
 
     # -- components -----------------------------------------------------------------------------------
 
     def component(self, plan: ComponentPlan, subject: Subject) -> str:
         """Give the cell of a component's amount."""
-        return self.proof.once(("component", plan.id, subject), lambda: self._component(plan, subject))
+        return self.once(("component", plan.id, subject), lambda: self._component(plan, subject))
 
     def _component(self, plan: ComponentPlan, subject: Subject) -> str:
         engine = self.engine
@@ -223,14 +216,14 @@ class Prover:
         if plan.for_each is None:
             return rounded_in_excel(in_excel(plan.node, self.look(subject)), MONEY)
         lines = []
-        for key in record_keys(self.engine.facts, subject, RECORD_FIELDS[plan.for_each]):
+        for key in record_keys(self.engine.facts, subject, self.engine.policy.records[plan.for_each]):
             at = subject.with_record(key)
             if isinstance(self.engine.evaluate(plan.node, at), (Missing, NotApplicable)):
                 continue
             text = rounded_in_excel(in_excel(plan.node, self.look(at)), MONEY)
             if plan.when is not None:
                 text = f"IF({in_excel(plan.when, self.look(at))},{text},0)"
-            lines.append(self.proof.once(("line", plan.id, at), partial(self.step, at, plan.name, text)))
+            lines.append(self.once(("line", plan.id, at), partial(self.step, at, plan.name, text)))
         total = "+".join(lines) if lines else "0"
         if plan.then is None:
             return total

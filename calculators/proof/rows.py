@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +16,7 @@ VALUE_COLUMN = "G"
 """Where the sheet keeps values and formulas; formulas name its cells."""
 
 
-Literal = Decimal | str | bool | None
+Literal = Decimal | str | bool | date | None
 """What a cell may hold as it stands; None is a blank."""
 
 
@@ -110,7 +111,7 @@ def literal(value: Value) -> Literal:
     if isinstance(value, Fraction):
         text = plain(value)
         return None if text.endswith("…") else Decimal(text)
-    return value if isinstance(value, (bool, str)) else str(value)
+    return value
 
 
 def as_formula(value: Value) -> str:

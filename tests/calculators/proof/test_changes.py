@@ -1,0 +1,128 @@
+"""Change an input in the sheet, and it shows what the program computes for the same change."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import chain, islice
+from random import Random
+from typing import TypeVar
+
+import pytest
+
+from calculators.jobs.sample import sample
+from calculators.proof import Proof
+from calculators.proof.rows import Kind
+from calculators.proof.sources import RECEIPT_PARTS, Source, measure_source, rating_source, receipt_source
+from models.period import Period
+from models.records import Records
+from tests.calculators.formula.excel_sheet import Cell
+from tests.calculators.proof.sheet import comes_to, computed, expected, proved, records_in
+
+Noun = TypeVar("Noun")
+Change = tuple[Source, Decimal | str, Records]
+"""The cell, what is written into it, and the records that say the same."""
+
+EACH = 7
+MAY_COME_AND_GO = {Kind.ADJUSTMENT, Kind.LINE}
+"""Adjustments that are zero, and lines that a condition shuts out, have no figure to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Records with the proof of a period."""
+
+    records: Records
+    period: Period
+    proof: Proof
+
+
+@pytest.fixture(scope="module", params=["2026Q1", "2026-03", "2026"])
+def office(request: pytest.FixtureRequest) -> Office:
+    """Prove a quarter, a month and a year of the mixed office."""
+    records, period = records_in(sample("mixed").workbook), Period.parse(request.param)
+    return Office(records, period, proved(records, period))
+
+
+def shuffled(nouns: tuple[Noun, ...], random: Random) -> list[tuple[int, Noun]]:
+    """Give nouns with their places, in an order drawn at random."""
+    return random.sample(list(enumerate(nouns)), len(nouns))
+
+
+def put(nouns: tuple[Noun, ...], place: int, new: Noun) -> tuple[Noun, ...]:
+    """Put a noun in another's place."""
+    return (*nouns[:place], new, *nouns[place + 1 :])
+
+
+def near(random: Random, value: Decimal) -> Decimal:
+    """Draw a figure near another one."""
+    return value * Decimal(random.choice(["0.5", "0.8", "0.93", "1.07", "1.3"]))
+
+
+def measures(records: Records, random: Random) -> Iterator[Change]:
+    """Change a measure."""
+    for place, old in shuffled(records.measures, random):
+        new = replace(old, value=near(random, old.value) + random.choice([0, 1]))
+        source = measure_source(old.owner_kind, old.owner, old.name, old.month)
+        yield source, new.value, replace(records, measures=put(records.measures, place, new))
+
+
+def ratings(records: Records, random: Random) -> Iterator[Change]:
+    """Change a rating: to a lower figure, or to another label that somebody was given."""
+    for place, old in shuffled(records.ratings, random):
+        labels = sorted({str(r.score) for r in records.ratings if r.kpi == old.kpi} - {str(old.score)})
+        if isinstance(old.score, Decimal) or labels:
+            score = near(random, old.score) / 2 if isinstance(old.score, Decimal) else random.choice(labels)
+            changed = put(records.ratings, place, replace(old, score=score))
+            yield rating_source(old), score, replace(records, ratings=changed)
+
+
+def receipts(records: Records, random: Random) -> Iterator[Change]:
+    """Change a receipt's amount or one of its deductions."""
+    for place, old in shuffled(records.receipts, random):
+        part = random.choice(list(RECEIPT_PARTS.values()))
+        amount = near(random, getattr(old, part)) + random.choice([0, 700])
+        among = [i for i, r in enumerate(records.receipts) if r.project_no == old.project_no].index(place)
+        changed = put(records.receipts, place, replace(old, **{part: amount}))  # type: ignore[arg-type]  # all parts are amounts
+        yield receipt_source(old.project_no, among, part), amount, replace(records, receipts=changed)
+
+
+def drawn(office: Office) -> Iterable[Change]:
+    """Draw some changes of each kind whose cells stand in the sheet, the same ones for the same period."""
+    random = Random(str(office.period))  # noqa: S311 — the same draw in every run
+    kinds: tuple[Callable[[Records, Random], Iterator[Change]], ...] = (measures, ratings, receipts)
+    in_sheet = ((c for c in change(office.records, random) if office.proof.find(c[0])) for change in kinds)
+    return chain.from_iterable(islice(changes, EACH) for changes in in_sheet)
+
+
+def differing(office: Office, change: Change) -> list[tuple[object, ...]]:
+    """List the figures that the changed sheet shows otherwise than the program computes them."""
+    source, written, records = change
+    place = office.proof.find(source) or ""
+    value: Cell = float(written) if isinstance(written, Decimal) else written
+    cells, after = computed(office.proof, {place: value}), expected(proved(records, office.period))
+    found: list[tuple[object, ...]] = []
+    for key, (at, _row) in expected(office.proof).items():
+        if key not in after:
+            found += [] if key.kind in MAY_COME_AND_GO else [(source, written, key, "gone")]
+        elif not comes_to(after[key][1], cells[at], after[key][1].expected):
+            found.append((source, written, key, cells[at], after[key][1].expected))
+    return found
+
+
+def test_changed_inputs(office: Office) -> None:
+    """Measures, ratings, parts of receipts: twenty and more, each alone, and every figure of everybody compared."""
+    changes = list(drawn(office))
+    assert [found for change in changes for found in differing(office, change)] == []
+    if office.period.length == 3:
+        assert len(changes) == 3 * EACH
+
+
+def test_a_change_is_felt(office: Office) -> None:
+    """Some of the changes alter figures: the comparison above is not of what stays as it was."""
+    before = computed(office.proof)
+    felt = 0
+    for source, written, _records in drawn(office):
+        value: Cell = float(written) if isinstance(written, Decimal) else written
+        after = computed(office.proof, {office.proof.find(source) or "": value})
+        felt += any(before[place] != after[place] for place, _row in expected(office.proof).values())
+    assert felt >= 5
