@@ -5,6 +5,7 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,8 @@ Asked = Callable[[], bool]
 def preload() -> None:
     """Load everything heavy, so that the first use is quick."""
     import models.intake.numbers  # noqa: F401
+
+    gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
 
 
 def read_number(text: str, scale: Scale | None) -> Decimal:

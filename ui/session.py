@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.office import Change, Office
 
 Fault = Callable[[BaseException], None]
+PAUSE = 300
+"""Milliseconds without a change before results are computed again: typing comes first."""
 
 
 class Session(QObject):
@@ -47,6 +49,9 @@ class Session(QObject):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self.changed)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.touch)
 
     @property
     def revision(self) -> int:
@@ -97,7 +102,13 @@ class Session(QObject):
     def saved(self) -> None:
         """Note that something was just stored."""
         self.saved_at = datetime.now().astimezone()
+        self._pause.start(PAUSE)
         self.touch()
+
+    @property
+    def resting(self) -> bool:
+        """Tell whether nothing runs or is about to."""
+        return not (self.worker.busy or self._pause.isActive() or self._turn.isActive())
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -119,7 +130,8 @@ class Session(QObject):
         done = self._assessed
         if done is not None and done[:2] == (self.revision, self.period):
             return done[2]
-        if self.office is not None and not self._assessing and not self.worker.holds_office:
+        waits = self._assessing or self._pause.isActive() or self.worker.holds_office
+        if self.office is not None and not waits:
             self._start_assessing(self.office)
         return None
 

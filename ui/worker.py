@@ -1,5 +1,6 @@
 """The one worker thread: long work off the window's thread, with progress and cancel."""
 
+import gc
 import sys
 from collections import deque
 from collections.abc import Callable
@@ -11,6 +12,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 BUSY_SWITCH = 0.001
 """Seconds between thread switches while work runs, so that the window stays quick."""
+
+
+BUSY_THRESHOLD = 1000
+"""How rarely the oldest objects are searched for garbage while work runs: a search stops all threads."""
 
 
 class Cancelled(Exception):
@@ -83,7 +88,7 @@ class Worker(QObject):
         self._waiting: deque[Task] = deque()
         self._task: Task | None = None
         self._progress: Progress | None = None
-        self._usual_switch = sys.getswitchinterval()
+        self._usual = (sys.getswitchinterval(), gc.get_threshold())
         self._thread = QThread(self)
         self._hand = _Hand()
         self._hand.moveToThread(self._thread)
@@ -125,6 +130,7 @@ class Worker(QObject):
         self._task = self._waiting.popleft()
         self._progress = Progress(self.progressed.emit)
         sys.setswitchinterval(BUSY_SWITCH)
+        gc.set_threshold(*self._usual[1][:2], BUSY_THRESHOLD)
         if not self._task.quiet:
             self.started.emit(self._task.title, self._task.cancellable)
         self._give.emit(self._task, self._progress)
@@ -132,7 +138,8 @@ class Worker(QObject):
     @Slot(object, object)
     def _finish(self, value: object, fault: BaseException | None) -> None:
         task, self._task, self._progress = self._task, None, None
-        sys.setswitchinterval(self._usual_switch)
+        sys.setswitchinterval(self._usual[0])
+        gc.set_threshold(*self._usual[1])
         if task is None:
             return
         if not task.quiet:

@@ -19,7 +19,7 @@ def rest(window: MainWindow) -> None:
     quiet = 0
     for _turn in range(TURNS):
         QTest.qWait(10)
-        quiet = 0 if window.session.worker.busy else quiet + 1
+        quiet = quiet + 1 if window.session.resting else 0
         if quiet > 3:
             return
     raise AssertionError("the window does not come to rest")

@@ -35,7 +35,7 @@ def settle(window: MainWindow) -> None:
     quiet = 0
     for _turn in range(PATIENCE):
         QTest.qWait(20)
-        quiet = 0 if window.session.worker.busy else quiet + 1
+        quiet = quiet + 1 if window.session.resting else 0
         if quiet > 5:
             return
 

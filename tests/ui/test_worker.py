@@ -1,5 +1,6 @@
 """Long work runs in one thread, one task after the other; it can be cancelled and its faults come back."""
 
+import gc
 import sys
 import threading
 from functools import partial
@@ -66,12 +67,13 @@ def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None
 
 
 def test_threads_switch_faster_only_while_work_runs(qtbot: QtBot, worker: Worker) -> None:
-    usual = sys.getswitchinterval()
+    usual, threshold = sys.getswitchinterval(), gc.get_threshold()
     seen: list[float] = []
     worker.run(Task(title="", work=lambda _p: sys.getswitchinterval(), then=seen.append, failed=_ignore))
     qtbot.waitUntil(lambda: not worker.busy)
     assert seen == [pytest.approx(BUSY_SWITCH)]
     assert sys.getswitchinterval() == pytest.approx(usual)
+    assert gc.get_threshold() == threshold
     worker.close()
 
 

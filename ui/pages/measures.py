@@ -95,7 +95,9 @@ class MeasuresPage(Page):
         chosen = (
             period.months if self._month == ALL else tuple(m for m in period.months if str(m) == self._month)
         )
-        self.measure_grid.months = chosen or period.months[:1]
+        chosen = chosen or period.months[:1]
+        if chosen != self.measure_grid.months:
+            self.measure_grid.months = chosen
         self.measure_grid.scheme = self.schemes.currentData() or ""
         self.measure_grid.feed()
         self.incidents.grid.feed()

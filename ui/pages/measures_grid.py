@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from models.measure import Measure
 from models.period import Period
 from models.target import Owner
-from models.vocabulary import MeasureWord, SchemeWords
+from models.vocabulary import MeasureWord
 from models.words import _
 from ui.grid.column import Column, Reader, Row, RowKey
 from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, word
 from ui.grid.show import amount
-from ui.pages.team import Member, members
+from ui.pages.asked import Asked, Asker, askers, words_in_order
 
 if TYPE_CHECKING:
     from models.office import Change
 
 Place = tuple[Period, Owner, str, str]
-Asked = dict[tuple[Period, str], MeasureWord]
-"""What one owner is asked for: the measure's word by month and name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
-    """A row before it is shown: whose figures, under which heading, and what is asked."""
-
-    kind: Owner
-    owner: str
-    words: tuple[str, str]
-    asked: Asked
+HEAD = 2
+"""How many columns name the owner, before the measures."""
 
 
 class MeasureGrid(GridModel):
@@ -45,77 +32,44 @@ class MeasureGrid(GridModel):
         self.months: tuple[Period, ...] = ()
         self.scheme = ""
         self.filled, self.wanted = 0, 0
+        self._askers: tuple[Asker, ...] = ()
+        self._askers_for: tuple[object, ...] = ()
         self._asked: dict[RowKey, Asked] = {}
+        self._places: list[tuple[Period, str]] = []
         self._found: dict[Place, Measure] = {}
 
-    # What is asked of whom.
-
-    def _members(self) -> dict[Period, list[Member]]:
-        chosen = {
-            month: members(self.session.records, self.session.vocabulary, month) for month in self.months
-        }
-        return {
-            month: [m for m in present if m.words and self.scheme in ("", m.words.id)]
-            for month, present in chosen.items()
-        }
-
-    def _askers(self) -> list[Asker]:
-        """List the rows: people by number, then company, departments, everybody."""
-        people: dict[str, Asker] = {}
-        others: dict[tuple[Owner, str], Asker] = {}
-        for month, present in self._members().items():
-            for member in present:
-                self._ask(member, month, people, others)
-        order = (Owner.COMPANY, Owner.DEPARTMENT, Owner.EVERYBODY)
-        shared = sorted(others.values(), key=lambda a: (order.index(a.kind), a.owner))
-        return [*(people[staff_no] for staff_no in sorted(people)), *shared]
-
-    def _ask(
-        self, member: Member, month: Period, people: dict[str, Asker], others: dict[tuple[Owner, str], Asker]
-    ) -> None:
-        person, words = member.person, member.words
-        for asked in words.measures if words else ():
-            if asked.owner is Owner.PERSON:
-                row = people.setdefault(person.staff_no, _asker(Owner.PERSON, person.staff_no, person.name))
-                row.asked[month, asked.name] = asked
-                if asked.shared:
-                    everybody = others.setdefault((Owner.EVERYBODY, ""), _asker(Owner.EVERYBODY, ""))
-                    everybody.asked[month, asked.name] = replace(asked, default=Decimal(0))
-                continue
-            owner = (person.department or "") if asked.owner is Owner.DEPARTMENT else ""
-            others.setdefault((asked.owner, owner), _asker(asked.owner, owner)).asked[month, asked.name] = (
-                asked
-            )
-
-    def _words(self, schemes: tuple[SchemeWords, ...], askers: list[Asker]) -> Iterator[MeasureWord]:
-        """List the measures asked for, in the order of the schemes."""
-        wanted = {name for asker in askers for _month, name in asker.asked}
-        seen: set[str] = set()
-        for scheme in schemes:
-            for asked in scheme.measures:
-                if asked.name in wanted and asked.name not in seen:
-                    seen.add(asked.name)
-                    yield asked
-
-    # The grid.
+    def _who_is_asked(self) -> tuple[Asker, ...]:
+        """Give the rows, worked out anew only when people, schemes or the choice have changed."""
+        records, vocabulary = self.session.records, self.session.vocabulary
+        now = (records.staff, records.assignments, vocabulary, self.months, self.scheme)
+        if len(self._askers_for) != len(now) or any(
+            a is not b for a, b in zip(now, self._askers_for, strict=True)
+        ):
+            self._askers = askers(records, vocabulary, self.months, self.scheme)
+            self._askers_for = now
+        return self._askers
 
     def lay_out(self) -> Layout:
         """Give the columns that the schemes of the people shown ask for."""
+        months = set(self.months)
         self._found = {
             (m.month, m.owner_kind, m.owner, m.name): m
             for m in self.session.records.measures
-            if m.month in self.months
+            if m.month in months
         }
-        askers = self._askers()
-        self._asked = {(a.kind.value, a.owner): a.asked for a in askers}
-        schemes = self.session.vocabulary.schemes
+        rows = self._who_is_asked()
+        self._asked = {(a.kind.value, a.owner): a.asked for a in rows}
+        words = tuple(words_in_order(self.session.vocabulary, rows))
+        self._places = [(month, asked.name) for month in self.months for asked in words]
         columns = (
             Column(key="number", title=_("工号"), width=76, shown_only=True),
             Column(key="name", title=_("姓名"), width=96, shown_only=True),
-            *(self._column(month, asked) for month in self.months for asked in self._words(schemes, askers)),
+            *(self._column(month, asked) for month in self.months for asked in words),
         )
         self.filled = self.wanted = 0
-        return columns, [self._row(asker, columns) for asker in askers]
+        blank = _("还没有记录（空白不等于 0）")
+        unasked = [_("这里不需要「{name}」").format(name=name) for _month, name in self._places]
+        return columns, [self._row(asker, blank, unasked) for asker in rows]
 
     def _column(self, month: Period, asked: MeasureWord) -> Column:
         unit = f"（{asked.unit}）" if asked.unit and asked.unit not in asked.name else ""
@@ -126,38 +80,29 @@ class MeasureGrid(GridModel):
         width = max(88, 14 * len(asked.name + unit) + 22)
         return Column(key=f"{month}|{asked.name}", title=title, read=word, width=width, right=True, tip=tip)
 
-    def _row(self, asker: Asker, columns: tuple[Column, ...]) -> Row:
+    def _row(self, asker: Asker, blank: str, unasked: list[str]) -> Row:
         texts, locked, hints, notes = list(asker.words), set[int](), dict[int, str](), dict[int, str]()
-        for place, column in enumerate(columns[2:], 2):
-            month, name = _month_and_name(column)
+        for place, (month, name) in enumerate(self._places, HEAD):
             asked = asker.asked.get((month, name))
             found = self._found.get((month, asker.kind, asker.owner, name))
             texts.append(amount(found.value) if found else "")
             if asked is None and found is None:
                 locked.add(place)
-                notes[place] = _("这里不需要「{name}」").format(name=name)
+                notes[place] = unasked[place - HEAD]
             elif asked is not None and asked.default is None:
-                self._count(asker, asked, month, hints, place)
-        return Row(
-            key=(asker.kind.value, asker.owner),
-            texts=tuple(texts),
-            locked=frozenset(locked),
-            hints=hints,
-            notes=notes,
-        )
+                self.wanted += 1
+                if found is not None or self._is_shared(asker, asked, month):
+                    self.filled += 1
+                else:
+                    hints[place] = blank
+        key = (asker.kind.value, asker.owner)
+        return Row(key=key, texts=tuple(texts), locked=frozenset(locked), hints=hints, notes=notes)
 
-    def _count(
-        self, asker: Asker, asked: MeasureWord, month: Period, hints: dict[int, str], place: int
-    ) -> None:
-        """Count a figure that is needed; hint where nothing is recorded for it."""
-        self.wanted += 1
-        owners = [(asker.kind, asker.owner)]
-        if asked.shared and asker.kind is Owner.PERSON:
-            owners += [(Owner.EVERYBODY, ""), (Owner.COMPANY, "")]
-        if any((month, kind, owner, asked.name) in self._found for kind, owner in owners):
-            self.filled += 1
-        else:
-            hints[place] = _("还没有记录（空白不等于 0）")
+    def _is_shared(self, asker: Asker, asked: MeasureWord, month: Period) -> bool:
+        """Tell whether a person's figure is recorded once for everybody."""
+        if not asked.shared or asker.kind is not Owner.PERSON:
+            return False
+        return any((month, kind, "", asked.name) in self._found for kind in (Owner.EVERYBODY, Owner.COMPANY))
 
     def row_name(self, row: Row) -> str:
         """Name the owner."""
@@ -165,8 +110,7 @@ class MeasureGrid(GridModel):
 
     def reader(self, row: Row, column: Column) -> Reader:
         """Read a number within the bounds that the row's own scheme declares."""
-        month, name = _month_and_name(column)
-        asked = self._asked.get(row.key, {}).get((month, name))
+        asked = self._asked.get(row.key, {}).get(_month_and_name(column))
         return number(asked.low, asked.high, asked.scale) if asked else number(None)
 
     def store(self, change: Change, row: Row, values: Values) -> RowKey:
@@ -188,13 +132,3 @@ class MeasureGrid(GridModel):
 def _month_and_name(column: Column) -> tuple[Period, str]:
     month, _bar, name = column.key.partition("|")
     return Period.parse(month), name
-
-
-def _asker(kind: Owner, owner: str, name: str = "") -> Asker:
-    words = {
-        Owner.PERSON: (owner, name),
-        Owner.COMPANY: (_("公司"), _("全公司")),
-        Owner.DEPARTMENT: (_("部门"), owner or _("（未填部门）")),
-        Owner.EVERYBODY: (_("员工"), _("全体员工")),
-    }[kind]
-    return Asker(kind=kind, owner=owner, words=words, asked={})

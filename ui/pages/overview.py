@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from ui.errands import Errands
 
 
+MOST = 500
+"""Rows beyond which the list of what is missing helps nobody."""
+
+
 class ToDoGrid(GridModel):
     """One row for each thing that is missing, the person in front."""
 
@@ -37,11 +42,14 @@ class ToDoGrid(GridModel):
             Column(key="name", title=_("姓名"), width=100, shown_only=True),
             Column(key="what", title=_("还缺什么"), width=380, shown_only=True),
         )
+        missing = ((r, n, text) for r in self.results for n, text in enumerate(r.missing))
         rows = [
             Row(key=(r.staff_no, r.scheme, str(r.period), str(n)), texts=(r.staff_no, r.name, text), fact=r)
-            for r in self.results
-            for n, text in enumerate(r.missing)
+            for r, n, text in islice(missing, MOST)
         ]
+        more = sum(len(r.missing) for r in self.results) - len(rows)
+        if more:
+            rows.append(Row(key=("…",), texts=("…", "", _("还有 {count} 项").format(count=more))))
         return columns, rows
 
 
