@@ -4,7 +4,7 @@ The stages follow from what asks for what: a person's inputs, team aggregates, p
 components, rank, flags.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 
 from calculators.assessment import amounts, scoring
@@ -34,6 +34,8 @@ class Engine:
         self._known: dict[Hashable, Value] = {}
         self._amounts: dict[tuple[str, Subject], Amounts] = {}
         self._team_values: dict[tuple[Node, Period], Mapping[str, Fraction]] = {}
+        self._team_ordered: dict[tuple[Node, Period], Sequence[Fraction]] = {}
+        self._team_scores: dict[Period, Sequence[Fraction]] = {}
         self.compared = compared(policy)
         self._rests_on_score = {c.id: amounts.rests_on_score(policy, c) for c in policy.components}
 
@@ -97,6 +99,13 @@ class Engine:
             values = {member: self.evaluate(node, subject.of(member)) for member in self.team(subject)}
             self._team_values[key] = {member: v for member, v in values.items() if isinstance(v, Fraction)}
         return self._team_values[key]
+
+    def team_ordered(self, node: Node, subject: Subject) -> Sequence[Fraction]:
+        """Give the team's values of a formula from the smallest on."""
+        key = (node, subject.period)
+        if key not in self._team_ordered:
+            self._team_ordered[key] = sorted(self.team_values(node, subject).values())
+        return self._team_ordered[key]
 
     def value(self, quantity: Quantity, subject: Subject) -> Value:
         """Give a quantity as it is used further on: settled by hand, or computed and rounded."""
@@ -180,10 +189,12 @@ class Engine:
         """Give the competition rank of the score among the team's complete results."""
         return scoring.rank(self, subject)
 
-    def team_scores(self, subject: Subject) -> list[Fraction]:
-        """List the scores of the team's complete results."""
-        scores = [self.complete_score(subject.of(member)) for member in self.team(subject)]
-        return [score for score in scores if isinstance(score, Fraction)]
+    def team_scores(self, subject: Subject) -> Sequence[Fraction]:
+        """List the scores of the team's complete results from the lowest on."""
+        if subject.period not in self._team_scores:
+            scores = [self.complete_score(subject.of(member)) for member in self.team(subject)]
+            self._team_scores[subject.period] = sorted(score for score in scores if isinstance(score, Fraction))
+        return self._team_scores[subject.period]
 
     # -- components -----------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Score, grade, coefficient and rank of one subject (rules §4, §7, §8)."""
 
+from bisect import bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -78,4 +79,5 @@ def rank(engine: "Engine", subject: Subject) -> Value:
     own = engine.complete_score(subject)
     if not isinstance(own, Fraction):
         return own
-    return Fraction(1 + sum(other > own for other in engine.team_scores(subject)))
+    scores = engine.team_scores(subject)
+    return Fraction(1 + len(scores) - bisect_right(scores, own))

@@ -1,6 +1,7 @@
 """What a formula sees for one subject: names, and the functions over time, team and records."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -162,40 +163,45 @@ def _recorded(world: World, arguments: tuple[Node, ...]) -> Value:
     return not isinstance(evaluate(arguments[0], world), (Missing, NotApplicable))
 
 
-def _of_team(reduce: Callable[[list[Fraction]], Fraction]) -> Form:
+def _of_team(name: str, reduce: Callable[[Sequence[Fraction]], Fraction]) -> Form:
     def look(world: World, arguments: tuple[Node, ...]) -> Value:
-        values = list(world.engine.team_values(arguments[0], world.subject).values())
-        return reduce(values) if values else missing(_("团队"), world.subject.period, _("没有可比较的值"))
+        engine, subject = world.engine, world.subject
+        values = engine.team_ordered(arguments[0], subject)
+        if not values:
+            return missing(_("团队"), subject.period, _("没有可比较的值"))
+        return engine.once((name, arguments[0], subject.period), lambda: reduce(values))
 
     return look
 
 
 def _team_count(world: World, arguments: tuple[Node, ...]) -> Value:
-    return Fraction(len(world.engine.team_values(arguments[0], world.subject)))
+    return Fraction(len(world.engine.team_ordered(arguments[0], world.subject)))
 
 
-def _place(world: World, arguments: tuple[Node, ...]) -> tuple[Fraction, list[Fraction]] | Value:
-    """Give the person's value and the team's, turned so that more is better."""
-    own = evaluate(arguments[0], world)
-    if not isinstance(own, Fraction):
-        return own
-    sign = -1 if len(arguments) > 1 and evaluate(arguments[1], world) not in (False, Fraction(0)) else 1
-    return own * sign, [v * sign for v in world.engine.team_values(arguments[0], world.subject).values()]
+def _lower_is_better(world: World, arguments: tuple[Node, ...]) -> bool:
+    return len(arguments) > 1 and evaluate(arguments[1], world) not in (False, Fraction(0))
 
 
 def _rank(world: World, arguments: tuple[Node, ...]) -> Value:
-    place = _place(world, arguments)
-    if not isinstance(place, tuple):
-        return place
-    return Fraction(1 + sum(v > place[0] for v in place[1]))
+    """Count who is better: equal values share the better place (rules §7)."""
+    own = evaluate(arguments[0], world)
+    if not isinstance(own, Fraction):
+        return own
+    values = world.engine.team_ordered(arguments[0], world.subject)
+    if _lower_is_better(world, arguments):
+        return Fraction(1 + bisect_left(values, own))
+    return Fraction(1 + len(values) - bisect_right(values, own))
 
 
 def _is_last(world: World, arguments: tuple[Node, ...]) -> Value:
-    place = _place(world, arguments)
-    if not isinstance(place, tuple):
-        return place
-    own, values = place
-    return bool(values) and own == min(values) and any(v > own for v in values)
+    """Tell whether the value is the worst, unless everybody has it."""
+    own = evaluate(arguments[0], world)
+    if not isinstance(own, Fraction):
+        return own
+    values = world.engine.team_ordered(arguments[0], world.subject)
+    if not values or values[0] == values[-1]:
+        return False
+    return own == values[-1 if _lower_is_better(world, arguments) else 0]
 
 
 def _sum(world: World, arguments: tuple[Node, ...]) -> Value:
@@ -231,10 +237,10 @@ FORMS: dict[str, Form] = {
     "最近次数": _count_recent,
     **{name: _within(grain) for name, grain in AROUND.items()},
     "已录入": _recorded,
-    "团队平均": _of_team(lambda v: sum(v, Fraction(0)) / len(v)),
-    "团队合计": _of_team(lambda v: sum(v, Fraction(0))),
-    "团队最大": _of_team(max),
-    "团队最小": _of_team(min),
+    "团队平均": _of_team("团队平均", lambda v: sum(v, Fraction(0)) / len(v)),
+    "团队合计": _of_team("团队合计", lambda v: sum(v, Fraction(0))),
+    "团队最大": _of_team("团队最大", max),
+    "团队最小": _of_team("团队最小", min),
     "团队计数": _team_count,
     "名次": _rank,
     "末位": _is_last,
