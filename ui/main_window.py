@@ -22,6 +22,7 @@ from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
+from ui.grid.model import GridModel
 from ui.icons import retint, set_icon
 from ui.pages.documents import DocumentsPage
 from ui.pages.measures import MeasuresPage
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         pages = list(self.pages.values())
         start = pages.index(self.page)
         for page in (*pages[start:], *pages[:start]):
-            if any(grid.grid.unsaved for grid in page.grids()):
+            if any(grid.grid.unsaved or grid.grid.unfinished for grid in page.grids()):
                 self.show_page(page.key)
                 if any(grid.show_next_unsaved() for grid in page.grids()):
                     return
@@ -211,6 +212,8 @@ class MainWindow(QMainWindow):
         period = self.preferences.text(f"period/{office.identity.file_id}")
         if period:
             self.session.period = Period.parse(period)
+        for grid in self._grids():
+            grid.forget_all()
         self.bar.show()
         self.status.show()
         self.root.setCurrentWidget(self.workspace)
@@ -230,9 +233,12 @@ class MainWindow(QMainWindow):
         self.page.refresh()
         if self.search.text():
             self.page.search(self.search.text())
-        grids = [grid.grid for page in self.pages.values() for grid in page.grids()]
+        grids = self._grids()
         wrong = sum(len(grid.unsaved.wrong) for grid in grids)
-        self.status.refresh(wrong, sum(len(grid.unsaved.drafts) for grid in grids))
+        self.status.refresh(wrong, sum(grid.unfinished for grid in grids))
+
+    def _grids(self) -> list[GridModel]:
+        return [view.grid for page in self.pages.values() for view in page.grids()]
 
     def _choose_period(self, period: Period) -> None:
         self.session.choose(period)

@@ -127,6 +127,7 @@ def test_shares_are_stored_only_when_they_add_up(branch: MainWindow) -> None:
     type_cell(page.shares, 0, 1, "60%")
     assert _shares(branch) == [("A01", "100")], "nothing half is stored"
     assert page.share_status.text() == "未保存：合计 60%，还差 40%"
+    assert branch.status.wrong.text() == "· 1 行未填完"
     type_cell(page.shares, 1, 0, "B01")
     assert _shares(branch) == [("A01", "60"), ("B01", "40")]
     assert page.share_status.text() == "合计 100%"

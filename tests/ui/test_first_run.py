@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 from models.crash_log import log_file
 from models.office import Office
 from models.period import Period
-from tests.ui.hands import button, click, rest
+from models.records import OfficeIdentity
+from tests.ui.hands import button, click, rest, type_cell
 from ui import app as program
 from ui import doors
 from ui.dialogs import files
 from ui.dialogs.messages import Message
 from ui.main_window import MainWindow
+from ui.pages.staff import StaffPage
 from ui.preferences import Preferences
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "resources" / "sample" / "sample.xlsx"
@@ -166,6 +168,20 @@ def test_another_office_that_cant_be_opened_leaves_this_one_open(office: MainWin
     office.errands.open_path(tmp_path / "office.jidan")
     rest(office)
     assert office.session.office is before, "it is open already"
+
+
+def test_nothing_unsaved_goes_over_into_another_office(office: MainWindow, tmp_path: Path) -> None:
+    office.show_page("staff")
+    page = office.page
+    assert isinstance(page, StaffPage)
+    page.start()
+    type_cell(page.people, 0, 0, "A01")
+    assert office.status.wrong.text() == "· 1 行未填完"
+    office.errands.create(tmp_path / "other.jidan", OfficeIdentity(company="别的公司"))
+    rest(office)
+    assert page.people.grid.rowCount() == 1
+    assert page.people.grid.index(0, 0).data() == ""
+    assert not office.status.wrong.isVisible()
 
 
 def test_a_faulty_workbook_changes_nothing(office: MainWindow, tmp_path: Path) -> None:

@@ -101,6 +101,11 @@ class GridModel(QAbstractTableModel):
         """Propose texts for a new row."""
         return {}
 
+    @property
+    def unfinished(self) -> int:
+        """Count the rows that still lack something."""
+        return len(self.unsaved.drafts)
+
     # What a person does.
 
     def enter(self, edits: Iterable[Edit], name: str = "") -> int:
@@ -126,6 +131,10 @@ class GridModel(QAbstractTableModel):
         """Give up a wrong text: the stored value shows again."""
         self.unsaved.mark(self.rows[index.row()].key, self.columns[index.column()].key, "", "")
         self.session.touch()
+
+    def forget_all(self) -> None:
+        """Give up everything that isn't stored: another office is open now."""
+        self.unsaved.clear()
 
     def is_locked(self, row: Row, column: int) -> bool:
         """Tell whether a cell can't be typed into."""

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from models.money import plain
-from models.period import Period
 from ui.grid.readers import NO, TEN_THOUSAND, YES
 
 
@@ -42,8 +41,3 @@ def in_ten_thousands(value: Decimal | None) -> str:
 def points(value: Decimal | None) -> str:
     """Write points with two decimals; an em dash where they are missing."""
     return "—" if value is None else f"{value:.2f}"
-
-
-def period_text(value: Period | None) -> str:
-    """Write a period in its short form."""
-    return "" if value is None else str(value)

@@ -42,6 +42,11 @@ class Unsaved:
         self.drafts.pop(row, None)
         self.wrong = {mark: wrong for mark, wrong in self.wrong.items() if mark[0] != row}
 
+    def clear(self) -> None:
+        """Drop everything: another office is open now."""
+        self.wrong.clear()
+        self.drafts.clear()
+
     def begun(self, row: RowKey) -> bool:
         """Tell whether anything was typed into a new row."""
         return row in self.drafts or any(mark[0] == row for mark in self.wrong)

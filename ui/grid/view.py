@@ -120,15 +120,6 @@ class GridView(QTableView):
         if new and QGuiApplication.mouseButtons() and number < len(self.grid.columns):
             self._widths[self.grid.columns[number].key] = new
 
-    def show_place(self, row: RowKey, column: str) -> bool:
-        """Go to a cell by its keys; tell whether it is here."""
-        found = self.grid.find(row, column)
-        if found.isValid():
-            self.setCurrentIndex(found)
-            self.scrollTo(found)
-            self.setFocus()
-        return found.isValid()
-
     def show_next_unsaved(self) -> bool:
         """Go to the next wrong cell or unfinished row after the current cell; tell whether there is one here."""
         unsaved, columns = self.grid.unsaved, [column.key for column in self.grid.columns]

@@ -92,7 +92,7 @@ class ShareGrid(GridModel):
         return said.format(sum=plain(total), gap=gap), "wrong"
 
     @property
-    def pending_count(self) -> int:
+    def unfinished(self) -> int:
         """Count the projects whose shares are not stored."""
         return len(self._pending)
 
@@ -169,6 +169,11 @@ class ShareGrid(GridModel):
         for mark in [mark for mark in self.unsaved.wrong if mark[0][0] == self.project_no]:
             self.unsaved.mark(*mark, "", "")
         self._keep(block, "")
+
+    def forget_all(self) -> None:
+        """Give up everything that isn't stored: another office is open now."""
+        super().forget_all()
+        self._pending.clear()
 
     def give_up(self) -> None:
         """Go back to the stored block."""
