@@ -137,6 +137,15 @@ def test_rows_that_are_not_used_are_kept_and_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_row_of_somebody_whose_scheme_is_in_doubt_is_read_all_the_same(tmp_path: Path) -> None:
+    """Nothing is said of a scheme that isn't known; the row's own faults are."""
+    staff = [{**ANN, "考核方案": "神秘方案"}, BEN]
+    assert problems(tmp_path, {"员工": staff, "单据": [deal(), deal(折扣=101)]}) == [
+        "员工!E2: 没有这个考核方案「神秘方案」",
+        "单据!D3: 折扣 101 超出 0–100",
+    ]
+
+
 def test_another_scheme_that_is_shared_in_may_know_the_list(tmp_path: Path) -> None:
     staff = [ANN, {**BEN, "考核方案": "", "另计方案": "branch"}]
     assert read(tmp_path, {"员工": staff, "单据": [deal(工号="B2")]}).warnings == ()
