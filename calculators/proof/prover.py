@@ -109,8 +109,6 @@ class Prover:
         value = builtin.compute(engine, subject)
         if name in sources.TARGETS and isinstance(value, Fraction):
             return self.step(subject, name, sources.targets(self, name, subject))
-        if name == "总分名次" and isinstance(value, Fraction):
-            return LOOKS["名次"](self, Call("名次", (Name("完整总分"),)), subject) or ""
         return self.given(subject, name, value, words=builtin.unit)
 
     # -- quantities -----------------------------------------------------------------------------------

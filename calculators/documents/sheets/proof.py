@@ -1,6 +1,7 @@
 """Sheet 核算过程: every figure of every result recomputed by Excel from the inputs listed beside it."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,6 +33,8 @@ def write(sheet: Worksheet, proof: Proof, names: Mapping[str, str]) -> None:
             sheet[f"{VALUE_COLUMN}{number}"] = row.value
         if row.expected is not None:
             sheet[f"I{number}"] = f"={_check(row, number)}"
+        if isinstance(row.value, date):
+            sheet[f"{VALUE_COLUMN}{number}"].number_format = "yyyy-mm-dd"
 
 
 def _row(row: ProofRow, names: Mapping[str, str]) -> list[Value]:
