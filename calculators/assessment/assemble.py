@@ -23,6 +23,9 @@ from models.money import POINTS, RATIO, rounded
 from models.period import Grain, Period
 from models.results import Flag, Result, Status
 
+FEWEST = 3
+"""People below whom a mean would tell one person another's score."""
+
 
 def result(engine: Engine, subject: Subject) -> Result:
     """Put one person's result together; `subject.period` is the result's own."""
@@ -69,7 +72,7 @@ def _with_verdict(engine: Engine, subject: Subject, bare: Result) -> Result:
         grade=label(engine.grade(subject)),
         rank=whole(engine.rank(subject)),
         team_size=len(engine.team(subject)) if policy.kpis else None,
-        team_mean=rounded(sum(scores, Fraction(0)) / len(scores), POINTS) if scores else None,
+        team_mean=rounded(sum(scores, Fraction(0)) / len(scores), POINTS) if len(scores) >= FEWEST else None,
         coefficient=decimal(engine.coefficient(subject), RATIO),
         flags=tuple(
             Flag(id=flag.id, text=flag.text) for flag in policy.flags if engine.evaluate(flag.when, subject) is True

@@ -93,7 +93,8 @@ def score(at: "Explainer") -> Explanation:
         words = _("已考核指标得分之和 × 全部满分 ÷ 已考核指标满分，加调整")
         known = policy.maximum - sum(k.maximum for k in left_out)
         numbers = f"({numbers}) × {policy.maximum:f} ÷ {known:f}"
-    numbers = " + ".join([numbers, *(f"({e.value})" if e.value.startswith("-") else e.value for e in extra)])
+    zero = printed(Fraction(0), POINTS)
+    numbers = " + ".join([numbers, *(f"({e.value})" if e.value.startswith("-") else e.value for e in extra if e.value != zero)])
     return Explanation(
         label=_("总分"), value=printed(engine.score(subject), POINTS), words=words, numbers=numbers,
         children=(*points, *extra),

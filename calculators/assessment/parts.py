@@ -12,7 +12,7 @@ from calculators.assessment.lines import record_keys
 from calculators.assessment.ratings import ratings
 from calculators.assessment.shown import shown
 from calculators.assessment.subject import RecordKey, Subject
-from calculators.formula.syntax import Name
+from calculators.formula.syntax import Name, Node
 from calculators.formula.values import Missing, NotApplicable, Value
 from calculators.formula.words import in_words
 from calculators.policy.needs import needs
@@ -59,9 +59,7 @@ def kpi_result(engine: Engine, kpi: Kpi, subject: Subject) -> KpiResult:
 def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
     """Say by which figures a KPI was judged; month by month where it is judged so."""
     if not kpi.each:
-        names = [part.name for part in asked(engine, kpi.node, subject) if isinstance(part, Name)]
-        for name in dict.fromkeys(names):
-            yield Detail(label=name, text=shown(engine.evaluate_name(name, subject), unit_of(engine, name, subject)))
+        yield from dict.fromkeys(_basis(engine, kpi.node, subject))
         return
     for name in dict.fromkeys(name for kind, name in needs(kpi.node) if kind == "量" and name in engine.policy.inputs):
         word = engine.policy.inputs[name]
@@ -70,6 +68,26 @@ def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
             for m in measured_months(engine, word, subject)
         ]
         yield Detail(label=name, text=" · ".join(parts))
+
+
+_UNSAID = {"评分", "任一评分为", "得分", "金额", "已录入", "末位", "团队最大", "团队最小", "团队计数"}
+"""Functions that a basis does not name: raters have a column of their own, other people's best values are theirs."""
+_OWN_FIRST = {"名次", "末位", "团队平均"}
+"""Functions that compare people: the person's own value stands before what they come to."""
+
+
+def _basis(engine: Engine, node: Node, subject: Subject) -> Iterator[Detail]:
+    """Name each figure that a formula really looked at: measures, incidents, the place among the team."""
+    for part in asked(engine, node, subject):
+        if isinstance(part, Name):
+            value = engine.evaluate_name(part.name, subject)
+            if not isinstance(value, bool) or value:
+                yield Detail(label=part.name, text=shown(value, unit_of(engine, part.name, subject)))
+            continue
+        if part.name in _OWN_FIRST:
+            yield from _basis(engine, part.arguments[0], subject)
+        if part.name not in _UNSAID:
+            yield Detail(label=in_words(part), text=shown(engine.evaluate(part, subject)))
 
 
 def _raters(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:

@@ -8,7 +8,8 @@ from models.money import plain, rounded
 from models.words import _
 
 LONGEST = 6
-"""Decimals beyond which a value is printed rounded, with ≈ before it."""
+"""Decimals beyond which a value is printed rounded to `NEARLY` decimals, with ≈ before it."""
+NEARLY = 4
 
 
 SHARE = "比例"
@@ -31,10 +32,10 @@ def shown(value: Value, unit: str = "") -> str:
 
 
 def figure(value: Fraction) -> str:
-    """Write a number exactly where six decimals suffice, else rounded with ≈."""
+    """Write a number exactly where six decimals suffice, else rounded to four with ≈."""
     text = plain(value)
     if len(text.partition(".")[2]) > LONGEST:
-        return f"≈{rounded(value, LONGEST):f}"
+        return f"≈{rounded(value, NEARLY):f}"
     return text
 
 

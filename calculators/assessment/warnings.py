@@ -61,17 +61,27 @@ def _absent_members(engine: Engine, subject: Subject) -> Iterator[str]:
 
 
 def _other_periods(engine: Engine, subject: Subject) -> Iterator[str]:
-    """Name the year's receipts of the person's projects in periods in which the person does not take part (rules §9)."""
+    """Name the year's receipts of the person's projects in periods in which the person does not take part (rules §9).
+
+    Each is named once: in the last period before it that the person takes part in, else in the first one after.
+    """
     grains = {c.each or engine.policy.grain for c in engine.policy.components if c.for_each in RECORD_FIELDS}
     if subject.period.grain not in grains:
         return
+    year = Period(subject.period.year, 1, 12)
+    taken = [p for p in year.split(subject.period.grain) if engine.months(subject.at(p))]
     for share in engine.facts.shares.get(subject.staff_no, ()):
         for receipt in engine.facts.receipts.get(share.project_no, ()):
             period = Period.around(receipt.day, subject.period.grain)
-            if period.year == subject.period.year and not engine.months(subject.at(period)):
-                yield _("项目 {project} 在 {day} 的回款：本人该期未参加，不计").format(
+            if period.year == year.year and period not in taken and _nearest(taken, period) == subject.period:
+                yield _("项目 {project} 在 {day} 的回款：本人该期未参加本方案，本方案不计").format(
                     project=share.project_no, day=receipt.day.isoformat()
                 )
+
+
+def _nearest(taken: list[Period], period: Period) -> Period:
+    """Give the last of the periods before another one, else the first."""
+    return next((p for p in reversed(taken) if p < period), taken[0])
 
 
 def _other_days(engine: Engine, subject: Subject) -> Iterator[str]:

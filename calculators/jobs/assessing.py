@@ -35,12 +35,13 @@ class Assessed:
     def trend(self, result: Result) -> tuple[Trend, ...]:
         """Give score and total of the periods before a result's, the earliest first, where the person took part."""
         engine, subject = self._assessor.subject(result)
-        found = []
+        found: list[Trend] = []
         for back in range(EARLIER, 0, -1):
             earlier = subject.at(subject.period.shifted(-back))
             if engine.months(earlier):
                 before = assemble(engine, earlier)
-                if before.score is not None or before.total:
+                paid = before.has_money and before.total is not None
+                if before.score is not None or (paid and (found or before.total)):
                     found.append(Trend(period=earlier.period, score=before.score, total=before.total))
         return tuple(found)
 
