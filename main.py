@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
     template.set_defaults(run=run_template_command)
 
-    demo = commands.add_parser("demo", help=_("用示例办公室走一遍全过程"))
+    demo = commands.add_parser("demo", help=_("用示例单位走一遍全过程"))
     demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
     demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)

@@ -39,15 +39,15 @@ def first_steps(window: MainWindow, file: Path | None) -> None:
     window.session.worker.run(Task(title="", work=work, then=lambda _none: None, failed=tell, quiet=True))
 
 
-def run(argv: Sequence[str]) -> int:
-    """Open the window; `argv` may name an office file. Gives the exit status."""
-    app = make_app(argv)
+def run(arguments: Sequence[str]) -> int:
+    """Open the window; `arguments` (the program's name is none of them) may name an office file."""
+    app = make_app(["jidan", *arguments])
     preferences = Preferences()
     theme.apply(app, preferences.theme)
     window = MainWindow(preferences)
     window.crashes.watch()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.set_theme(preferences.theme))
     window.show()
-    file = next((Path(text) for text in argv[1:] if not text.startswith("-")), None)
+    file = next((Path(text) for text in arguments if not text.startswith("-")), None)
     QTimer.singleShot(0, window, lambda: first_steps(window, file))
     return app.exec()

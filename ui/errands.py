@@ -77,11 +77,11 @@ class Errands(QObject):
 
     def create(self, path: Path, identity: OfficeIdentity) -> None:
         """Make a new office and go to its people."""
-        self._open(_("新建办公室"), path, lambda: doors.create_office(path, identity), "staff")
+        self._open(_("新建单位"), path, lambda: doors.create_office(path, identity), "staff")
 
     def open_file(self) -> None:
         """Ask which office to open."""
-        files.pick_file(self.window, _("打开办公室"), files.offices(), self.open_path)
+        files.pick_file(self.window, _("打开单位"), files.offices(), self.open_path)
 
     def open_path(self, path: Path) -> None:
         """Open an office."""
@@ -92,7 +92,7 @@ class Errands(QObject):
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         names = (_("绩单示例"), *(_("绩单示例 {number}").format(number=number) for number in range(2, 100)))
         proposed = next(file for name in names if not (file := folder / (name + SUFFIX)).exists())
-        title = _("示例办公室存放在哪里")
+        title = _("示例单位存放在哪里")
         files.pick_target(self.window, title, proposed, files.offices(), self.make_sample)
 
     def make_sample(self, path: Path) -> None:

@@ -23,7 +23,7 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.new_button = button(_("新建办公室"), self.new_asked.emit, icon="new", primary=True)
+        self.new_button = button(_("新建单位"), self.new_asked.emit, icon="new", primary=True)
         self.open_button = button(_("打开文件"), self.open_asked.emit, icon="open")
         self.sample_button = button(_("看看示例"), self.sample_asked.emit, icon="sample")
         self.recent = QListWidget()

@@ -26,7 +26,7 @@ def test_a_first_start_offers_three_ways_to_begin(window: MainWindow) -> None:
     welcome = window.welcome
     assert window.root.currentWidget() is welcome
     assert [b.text() for b in (welcome.new_button, welcome.open_button, welcome.sample_button)] == [
-        "新建办公室",
+        "新建单位",
         "打开文件",
         "看看示例",
     ]

@@ -72,9 +72,39 @@ def make_app(argv):
     return app
 
 program.make_app = make_app
-status = program.run(["jidan"])
+status = program.run([])
 made = sorted(path.name for path in own.glob("[a-z]*.*"))
 print(status, failed, made, heard)
+"""
+
+FILE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+from PySide6.QtWidgets import QApplication
+from calculators.jobs.offices import create_office
+from models.records import OfficeIdentity
+from tests.ui.hands import rest
+from ui import app as program
+import main
+path = Path(sys.argv[1]) / "branch.jidan"
+create_office(path, OfficeIdentity(company="Q", branch="B")).close()
+begin, opened = program.make_app, []
+
+def look():
+    window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "errands"))
+    rest(window)
+    opened.append(window.session.office.path.name if window.session.office else None)
+    window.close()
+
+def make_app(argv):
+    app = begin(argv)
+    QTimer.singleShot(200, app, look)
+    return app
+
+program.make_app = make_app
+print(main.main([str(path)]), opened)
 """
 
 
@@ -95,3 +125,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
 def test_a_whole_session_opens_no_socket(tmp_path: Path) -> None:
     made = ["printed.pdf", "sample.jidan", "summary.xlsx", "template.xlsx"]
     assert _run(SESSION, tmp_path) == f"0 [] {made} []"
+
+
+def test_a_file_named_on_the_command_line_is_opened(tmp_path: Path) -> None:
+    assert _run(FILE, tmp_path) == "0 ['branch.jidan']"

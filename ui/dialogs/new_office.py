@@ -20,7 +20,7 @@ class NewOffice(FormDialog):
     chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("新建办公室"), _("新建"), parent)
+        super().__init__(_("新建单位"), _("新建"), parent)
         self._picked = False
         self.company, self.branch, self.file = QLineEdit(), QLineEdit(), QLineEdit()
         for field, name in (
@@ -46,13 +46,13 @@ class NewOffice(FormDialog):
         """Propose a file named after the branch, in the person's documents."""
         if self._picked:
             return
-        name = self.branch.text().strip() or self.company.text().strip() or _("我的办公室")
+        name = self.branch.text().strip() or self.company.text().strip() or _("我的单位")
         safe = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.file.setText(str(Path(folder) / (safe + SUFFIX)))
 
     def _browse(self) -> None:
-        files.pick_target(self, _("新办公室的文件"), Path(self.file.text()), files.offices(), self._take)
+        files.pick_target(self, _("新单位的文件"), Path(self.file.text()), files.offices(), self._take)
 
     def _take(self, path: Path) -> None:
         self._picked = True

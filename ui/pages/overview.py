@@ -134,7 +134,7 @@ class OverviewPage(Page):
         self.set_empty_note(
             EmptyNote(
                 _(
-                    "这是一个新的办公室。先录入员工，再录入目标、项目与回款、每月指标和评分；"
+                    "这是一个新的单位。先录入员工，再录入目标、项目与回款、每月指标和评分；"
                     "已有 Excel 数据时，可以整本导入数据工作簿。"
                 ),
                 button(_("录入员工"), lambda: errands.go("staff"), icon="staff", primary=True),

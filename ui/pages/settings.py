@@ -55,7 +55,7 @@ class SettingsPage(Page):
         form.setSpacing(GAP)
         form.addRow(_("公司名称"), self.company)
         form.addRow(_("分公司或部门"), self.branch)
-        made = card(strong(_("办公室")), label(_("印在每一张奖金单和汇总上。"), "muted"))
+        made = card(strong(_("单位")), label(_("印在每一张奖金单和汇总上。"), "muted"))
         _inside(made, form)
         return made
 
@@ -83,7 +83,7 @@ class SettingsPage(Page):
             made,
             beside(
                 button(_("打开另一个…"), errands.open_file, icon="open"),
-                button(_("新建办公室…"), errands.new_file, icon="new"),
+                button(_("新建单位…"), errands.new_file, icon="new"),
                 button(_("关闭"), errands.close_file),
                 None,
             ),
