@@ -1,9 +1,10 @@
 """What a person's slip is made of, and its file's name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
 from models.period import Grain, Period
 from models.results import Explanation, Result
@@ -64,9 +65,25 @@ _LONGEST = 240
 
 def slip_name(person: SlipPerson, period: Period) -> str:
     """Name a person's file `工号_姓名_期间.pdf`; characters and names that Windows forbids become `_`."""
-    who = f"{_safe(person.staff_no)}_{_safe(person.name)}"
-    room = _LONGEST - len(f"_{period}")
-    return f"{who.encode()[:room].decode(errors='ignore')}_{period}.pdf"
+    return file_name(person.staff_no, person.name, period)
+
+
+def file_name(staff_no: str, name: str, period: Period, *, place: int = 1) -> str:
+    """Name a person's file; the second of one name and those after it are numbered."""
+    tail = f"_{period}" if place == 1 else f"_{period}_{place}"
+    who = f"{_safe(staff_no)}_{_safe(name)}"
+    return f"{who.encode()[: _LONGEST - len(tail)].decode(errors='ignore')}{tail}.pdf"
+
+
+def file_names(people: Iterable[tuple[str, str]], period: Period) -> dict[str, str]:
+    """Name the files of people (工号, 姓名), by 工号: no two alike, also where a disk takes A for a."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for staff_no, name in people:
+        numbered = (file_name(staff_no, name, period, place=place) for place in count(1))
+        names[staff_no] = next(found for found in numbered if found.casefold() not in taken)
+        taken.add(names[staff_no].casefold())
+    return names
 
 
 def _safe(text: str) -> str:

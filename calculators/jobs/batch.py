@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.documents import (
+    boxed,
     make_folder,
     write_results,
     write_slips,
@@ -66,6 +67,7 @@ def run_batch(
         )
         for r in incomplete
     ]
+    notes += boxed(assessed) if slips else ()
     return BatchOutcome(status=1 if incomplete else 0, notes=tuple(notes), assessment=assessed.assessment, files=files)
 
 

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from calculators.documents.data_workbook import write_data_workbook as write_records
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
-from calculators.documents.slips import slip_name, write_slip
+from calculators.documents.slip_person import SlipPerson, file_names
+from calculators.documents.slips import unprintable, write_slip
 from calculators.documents.slips import write_slips as write_all_slips
 from calculators.documents.summary import write_summary as write_workbook
 from calculators.documents.summary_csv import write_csv as write_table
@@ -36,11 +37,13 @@ def write_slips(
     """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
     people = assessed.slip_people(staff_nos)
     made_on, written = datetime.now().astimezone(), []
+    whole = assessed.assessment
+    names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
     make_folder(folder)
     for done, person in enumerate(people):
         if cancelled and cancelled():
             break
-        path = folder / slip_name(person, assessed.assessment.period)
+        path = folder / names[person.staff_no]
         write_slip(path, person, office.identity, made_on)
         written.append(path)
         if progress:
@@ -60,6 +63,19 @@ def write_slips_file(
     """Write all (or the named) slips into one PDF."""
     people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
     write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
+
+
+def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple[str, ...]:
+    """Say of all (or the named) people which characters of their slips no font at hand can print."""
+    found = []
+    for row in assessed.assessment.summary:
+        if staff_nos is None or row.staff_no in staff_nos:
+            results = tuple(r for r in assessed.assessment.results if r.staff_no == row.staff_no)
+            characters = unprintable(SlipPerson(staff_no=row.staff_no, name=row.name, results=results, total=row.total))
+            if characters:
+                said = _("{staff_no} {name}：单据上有字体里没有的字，印成方框：{characters}")
+                found.append(said.format(staff_no=row.staff_no, name=row.name, characters=" ".join(characters)))
+    return tuple(found)
 
 
 def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:

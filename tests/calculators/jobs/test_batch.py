@@ -127,3 +127,20 @@ def test_an_output_folder_that_is_a_file_is_refused(workbook: Path, tmp_path: Pa
         run_batch(workbook, QUARTER, tmp_path / "out")
     assert str(tmp_path / "out") in str(fault.value)
     assert (tmp_path / "out").read_text(encoding="utf-8") == "x"
+
+
+def test_what_can_not_be_printed_is_told_and_names_stay_apart(tmp_path: Path) -> None:
+    """A character without a glyph is named with its person; 工号 that differ in forbidden characters keep their own file."""
+    rows = sheets("consultant-branch")
+    staff = rows["员工"][0]
+    rows["员工"] += [{**staff, "工号": number, "姓名": "刘𬎆"} for number in ("S*9", "S?9")]
+    book = write_sheets(tmp_path / "a.xlsx", rows)
+    outcome = run_batch(book, QUARTER, tmp_path / "out")
+    told = [note for note in outcome.notes if "𬎆" in note and "方框" in note]
+    assert [note.split()[0] for note in told] == ["S*9", "S?9"]
+    assert [n for n in listed(tmp_path / "out" / "slips") if n.startswith("S_9")] == [
+        "S_9_刘𬎆_2026Q1.pdf",
+        "S_9_刘𬎆_2026Q1_2.pdf",
+    ]
+    silent = run_batch(book, QUARTER, tmp_path / "none", slips=False)
+    assert [note for note in silent.notes if "方框" in note] == []
