@@ -6,7 +6,10 @@ from getpass import getuser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calculators.assessment.assess import Assessor
+from calculators.assessment.pay import pays as pays_of
 from calculators.documents.data_workbook import write_data_workbook as write_records
+from calculators.documents.payslip import write_payslips as write_pay
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
 from calculators.documents.slip_person import SlipPerson, file_names
@@ -19,6 +22,7 @@ from calculators.jobs.assessing import Assessed
 from calculators.jobs.schemes import policies, vocabulary
 from models.faults import UserFault
 from models.office import Office
+from models.period import Period
 from models.words import _
 
 Progress = Callable[[int, int], None]
@@ -63,6 +67,30 @@ def write_slips_file(
     """Write all (or the named) slips into one PDF."""
     people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
     write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
+
+
+def write_payslips(
+    office: Office,
+    month: Period,
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Path, ...]:
+    """Write everybody's payslip of a month into a folder, one PDF a person; UserFault where nobody is paid."""
+    pays = pays_of(Assessor(office.records(), policies()), month)
+    if not pays:
+        raise UserFault(_("{period} 没有要发工资的人").format(period=month), remedy=_("请检查月份和入职离职日期。"))
+    names, made_on, written = file_names(((p.staff_no, p.name) for p in pays), month), datetime.now().astimezone(), []
+    make_folder(folder)
+    for done, pay in enumerate(pays, start=1):
+        if cancelled and cancelled():
+            break
+        written.append(folder / names[pay.staff_no])
+        write_pay(written[-1], [pay], office.identity, made_on)
+        if progress:
+            progress(done, len(pays))
+    return tuple(written)
 
 
 def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple[str, ...]:

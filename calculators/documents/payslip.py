@@ -1,0 +1,75 @@
+"""The monthly payslip (工资单): earnings, deductions, and what is paid out, one page a person."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from calculators.documents.canvas import new_canvas, save
+from calculators.documents.flowables import Words
+from calculators.documents.pages import Layout, Margins, draw_pages
+from calculators.documents.paper import FIGURE, NOTE, SUBTITLE, TITLE
+from calculators.documents.slip import heading, notes
+from calculators.documents.slip.money import in_capitals, money
+from calculators.documents.slip.points import section
+from calculators.documents.tables import Cell, labelled, table
+from models.pay import Pay, PayLine
+from models.records import OfficeIdentity
+from models.words import _
+
+
+def write_payslips(
+    path: Path,
+    pays: Sequence[Pay],
+    identity: OfficeIdentity,
+    made_on: datetime,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bool:
+    """Write payslips into one file; False where it was cancelled, and then nothing is written."""
+    single = f" {pays[0].name} {pays[0].month.title}" if len(pays) == 1 else _("（{count} 人）").format(count=len(pays))
+    canvas, buffer = new_canvas(_("工资单") + single, identity)
+    for done, pay in enumerate(pays, start=1):
+        if cancelled is not None and cancelled():
+            return False
+        layout = Layout(canvas)
+        for piece in _pieces(pay, identity):
+            layout.add(piece)
+        layout.close(notes.signatures())
+        head = "　".join([_("工资单"), pay.month.title, pay.staff_no, pay.name])
+        foot = _("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}")
+        draw_pages(layout, Margins(head=head, foot=foot, draft=pay.net is None))
+        if progress is not None:
+            progress(done, len(pays))
+    save(canvas, buffer, path)
+    return True
+
+
+def _pieces(pay: Pay, identity: OfficeIdentity) -> list[Flowable]:
+    who = (pay.staff_no, pay.name, pay.department or "—", pay.post or "—")
+    pieces: list[Flowable] = [
+        *heading.letterhead(identity),
+        Words(_("工资单"), TITLE),
+        Words(pay.month.title, SUBTITLE, after=8),
+        labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), who, strict=True))),
+        *_lines(_("应发项目"), pay.earnings, [_("应发合计"), "", money(pay.gross)]),
+    ]
+    if pay.deductions:
+        pieces += _lines(_("扣款"), pay.deductions, [_("扣款合计"), "", money(pay.deducted)])
+    pieces += [
+        Words(_("实发 {amount} 元").format(amount=money(pay.net)), FIGURE, before=14),
+        Words(in_capitals(pay.net), SUBTITLE.to("left"), after=6),
+    ]
+    if pay.net is None:
+        absent = "、".join(line.label for line in (*pay.earnings, *pay.deductions) if line.amount is None)
+        pieces.append(Words(_("草稿：{missing}资料不全，不能作为发放依据。").format(missing=absent), NOTE))
+    pieces.append(Words(_("个人所得税、社会保险和住房公积金按录入的金额扣除，不由本表计算。"), NOTE))
+    return pieces
+
+
+def _lines(title: str, lines: Sequence[PayLine], total: list[Cell]) -> list[Flowable]:
+    rows: list[list[Cell]] = [[line.label, line.note, money(line.amount)] for line in lines]
+    header = (_("项目"), _("说明"), _("金额（元）"))
+    return [*section(title), table(header, rows, [120, 0, 90], ["left", "left", "right"], totals=[total])]

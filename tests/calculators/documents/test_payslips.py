@@ -1,0 +1,117 @@
+"""Payslips of a month: everybody, each amount once, nothing about tax but what was entered."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.assessment.pay import paid_in, pays
+from calculators.documents.payslip import write_payslips as write
+from calculators.jobs.documents import write_payslips
+from calculators.jobs.offices import sample_office
+from models.faults import UserFault
+from models.pay import Pay, PayLine
+from models.period import Period
+from models.records import OfficeIdentity
+from tests.calculators.assessment.offices import assessor, person, policy
+from tests.calculators.documents.reading import pages, squeezed
+
+SCHEME = """
+id = "shop"
+title = "门店"
+period = "month"
+[[component]]
+id = "base"
+name = "底薪"
+formula = "基本工资"
+[[component]]
+id = "housing"
+name = "补贴"
+formula = "工资项(住房补贴)"
+[[component]]
+id = "bonus"
+name = "提成"
+formula = "工资项(住房补贴) × 10%"
+"""
+MARCH = Period.parse("2026-03")
+
+
+def paid(by_hand: list[dict[str, Any]]) -> Pay:
+    """Pay 甲, who joined on 17 March (15 of 31 days), with an allowance and three deductions."""
+    items = {"住房补贴": 500, "社保": "-320.50", "公积金": "-200", "个税": "-31.07"}
+    sheets = {
+        "员工": [person("甲", "shop") | {"入职日期": "2026-03-17", "月基本工资(元)": 6200}],
+        "工资项": [{"月份": "2026-03", "工号": "甲", "工资项": name, "金额(元)": amount} for name, amount in items.items()],
+        "核定": by_hand,
+    }
+    (pay,) = pays(assessor(sheets, policy(SCHEME)), MARCH)
+    return pay
+
+
+def test_each_amount_is_paid_once() -> None:
+    """Base pay 6200 × 15 ÷ 31 = 3000, the allowance 500, the bonus 50: 3550; what was entered below zero is deducted."""
+    pay = paid([])
+    assert [(line.label, line.amount) for line in pay.earnings] == [
+        ("基本工资", Decimal("3000.00")),
+        ("住房补贴", Decimal("500.00")),
+        ("提成", Decimal("50.00")),
+    ]
+    assert pay.earnings[0].note == "6200 × 15 ÷ 31 天"
+    assert {line.label: line.amount for line in pay.deductions} == {
+        "社保": Decimal("-320.50"), "公积金": Decimal("-200.00"), "个税": Decimal("-31.07"),
+    }
+    assert (pay.gross, pay.deducted, pay.net) == (Decimal("3550.00"), Decimal("-551.57"), Decimal("2998.43"))
+
+
+def test_what_is_settled_by_hand_stands_instead() -> None:
+    """The manager's figure for the allowance takes the place of the pay item, and says why."""
+    pay = paid([{"期间": "2026-03", "工号": "甲", "项": "补贴", "数值": 800, "原因": "外派"}])
+    assert [line.label for line in pay.earnings] == ["基本工资", "补贴", "提成"]
+    assert "人工核定：外派" in pay.earnings[1].note
+    assert pay.gross == Decimal("3850.00")
+
+
+@pytest.mark.parametrize(
+    ("month", "periods"),
+    [
+        ("2026-03", ["2026-03"]),
+        ("2026-04", ["2026-04", "2026Q1"]),
+        ("2026-07", ["2026-07", "2026Q2", "2026H1"]),
+        ("2027-01", ["2027-01", "2026Q4", "2026H2", "2026"]),
+    ],
+)
+def test_when_a_bonus_is_paid(month: str, periods: list[str]) -> None:
+    """A month's with it, longer ones in the month after their end."""
+    assert [str(period) for period in paid_in(Period.parse(month))] == periods
+
+
+def test_everybody_has_a_payslip(tmp_path: Path) -> None:
+    """The branch in April: one page each, the first quarter's bonus on it, the sum in words, tax not computed."""
+    with sample_office(tmp_path / "o.jidan") as office:
+        files = write_payslips(office, Period.parse("2026-04"), tmp_path / "四月")
+        employed = [p for p in office.records().staff if p.employed_in(Period.parse("2026-04"))]
+        cancelled = write_payslips(office, Period.parse("2026-04"), tmp_path / "none", cancelled=lambda: True)
+        with pytest.raises(UserFault, match="没有要发工资的人"):
+            write_payslips(office, Period.parse("1990-04"), tmp_path / "none")
+    assert len(files) >= len(employed) > 0
+    assert cancelled == ()
+    said = squeezed(files[0])
+    for words in ("工资单", "2026年4月", "基本工资", "工作量奖金2026年一季度", "应发合计", "人民币（大写）", "不由本表计算"):
+        assert words in said, words
+    assert len(pages(files[0])) == 1
+
+
+def test_what_is_missing_makes_a_draft(tmp_path: Path) -> None:
+    """A bonus that can't be computed leaves its sums empty and is named."""
+    line = PayLine(label="项目奖金", amount=None)
+    pay = Pay(staff_no="1", name="甲", department="", post="", month=MARCH, earnings=(line,))
+    done: list[tuple[int, int]] = []
+    path = tmp_path / "a.pdf"
+    assert write(path, [pay, pay], OfficeIdentity(), datetime.now(UTC), progress=lambda at, of: done.append((at, of)))
+    assert "草稿：项目奖金资料不全，不能作为发放依据。" in squeezed(path)
+    assert (pay.gross, pay.net, done) == (None, None, [(1, 2), (2, 2)])
+    assert not write(tmp_path / "b.pdf", [pay], OfficeIdentity(), datetime.now(UTC), cancelled=lambda: True)
+    assert not (tmp_path / "b.pdf").exists()
+
