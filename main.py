@@ -10,7 +10,7 @@ from models.period import Period
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "template", "demo")
+COMMANDS = ("batch", "export", "payslips", "template", "demo")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -46,6 +46,12 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
     export.set_defaults(run=run_export_command)
 
+    payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
+    payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+    payslips.add_argument("--month", type=period, required=True, help="2026-04")
+    payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    payslips.set_defaults(run=run_payslips_command)
+
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
     template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
     template.set_defaults(run=run_template_command)
@@ -77,6 +83,19 @@ def run_export_command(arguments: argparse.Namespace) -> int:
     with open_office(arguments.database) as office:
         write_data_workbook(office, arguments.out)
     print(_("数据工作簿写在 {path}").format(path=arguments.out))
+    return 0
+
+
+def run_payslips_command(arguments: argparse.Namespace) -> int:
+    """Run `payslips`."""
+    from calculators.jobs.documents import write_payslips
+    from calculators.jobs.offices import open_office
+
+    if arguments.month.length != 1:
+        raise UserFault(_("工资单按月发放：期间应写成 2026-04"), where=str(arguments.month))
+    with open_office(arguments.database) as office:
+        files = write_payslips(office, arguments.month, arguments.out)
+    print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
     return 0
 
 

@@ -253,3 +253,15 @@ def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
     done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="KeyboardInterrupt"))
     assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
     assert not (tmp_path / "log").exists()
+
+
+def test_payslips_of_a_month(workbook: Path, tmp_path: Path) -> None:
+    """One PDF for each of the three employed; a quarter is no month."""
+    database = tmp_path / "1.jidan"
+    run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--database", database, "--no-slips")
+    done = run("payslips", "--database", database, "--month", "2026-04", "--out", tmp_path / "pay")
+    assert (done.returncode, done.stdout.startswith("3 ")) == (0, True), done.stderr
+    assert sum(path.suffix == ".pdf" for path in (tmp_path / "pay").iterdir()) == 3
+    quarter = run("payslips", "--database", database, "--month", "2026Q1", "--out", tmp_path / "none")
+    assert (quarter.returncode, (tmp_path / "none").exists()) == (2, False)
+    assert "2026-04" in quarter.stderr
