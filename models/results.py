@@ -40,6 +40,8 @@ class KpiResult:
     raters: tuple[Detail, ...] = ()
     clause: str = ""
     capped: bool = True
+    team_mean: Decimal | None = None
+    """Mean points of those of the team who have any, 2 decimals; None where they are too few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from calculators.assessment.engine import Engine
 from calculators.assessment.parts import (
+    FEWEST,
     adjustments,
     component,
     decimal,
@@ -22,9 +23,6 @@ from calculators.formula.values import Missing, merged
 from models.money import POINTS, RATIO, rounded
 from models.period import Grain, Period
 from models.results import Flag, Result, Status
-
-FEWEST = 3
-"""People below whom a mean would tell one person another's score."""
 
 
 def result(engine: Engine, subject: Subject) -> Result:

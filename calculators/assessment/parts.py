@@ -21,6 +21,9 @@ from models.money import MONEY, POINTS, plain, rounded
 from models.results import Component, Detail, Figure, KpiResult, Line, Table
 from models.words import _
 
+FEWEST = 3
+"""People below whom a mean would tell one person another's score."""
+
 
 def decimal(value: Value, places: int) -> Decimal | None:
     """Give a figure with its decimals; None where there is none."""
@@ -53,7 +56,15 @@ def kpi_result(engine: Engine, kpi: Kpi, subject: Subject) -> KpiResult:
         raters=tuple(_raters(engine, kpi, subject)),
         clause=kpi.clause,
         capped=kpi.capped,
+        team_mean=decimal(engine.once(("team mean", kpi.id, subject.period), lambda: _team_mean(engine, kpi, subject)), POINTS),
     )
+
+
+def _team_mean(engine: Engine, kpi: Kpi, subject: Subject) -> Value:
+    """Average the points of those of the team who have any; too few would tell one person another's."""
+    values = [engine.value(kpi, subject.of(member)) for member in engine.team(subject)]
+    known = [value for value in values if isinstance(value, Fraction)]
+    return sum(known, Fraction(0)) / len(known) if len(known) >= FEWEST else NotApplicable()
 
 
 def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:

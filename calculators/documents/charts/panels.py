@@ -140,10 +140,18 @@ class Bars(Panel):
         for bar in self._bars:
             self.axes.add_patch(bar)
         self._figures = self.figures()
-        return [*self._bars, *self._figures]
+        self._wide = wide
+        self._marks = [Line2D([], [], linewidth=1.3, color=hexed(TEXT)) for _left in lefts]
+        for mark in self._marks:
+            self.axes.add_line(mark)
+        return [*self._bars, *self._marks, *self._figures]
 
-    def set(self, values: Sequence[float | None], texts: Sequence[str]) -> None:
-        """Give each bar its height and figure; None draws no bar."""
+    def set(self, values: Sequence[float | None], texts: Sequence[str], marks: Sequence[float | None] = ()) -> None:
+        """Give each bar its height and figure, and where there is one a mark across it; None draws none."""
+        for place, line in enumerate(self._marks):
+            mark = marks[place] if marks else None
+            reach = self._wide / 2 + 0.06
+            line.set_data([], []) if mark is None else line.set_data([place - reach, place + reach], [mark, mark])
         for place, (value, text) in enumerate(zip(values, texts, strict=True)):
             self._bars[place].set_height(value or 0)
             top = max(value or 0, self.frame.maxima[place] if self.frame.maxima else 0, 0)
@@ -163,8 +171,8 @@ class Course(Panel):
         self._figures = self.figures()
         return [self._line, *self._figures]
 
-    def set(self, values: Sequence[float | None], texts: Sequence[str]) -> None:
-        """Give the line its points, with their figures above them."""
+    def set(self, values: Sequence[float | None], texts: Sequence[str], _marks: Sequence[float | None] = ()) -> None:
+        """Give the line its points, with their figures above them; it has no marks."""
         self._line.set_data(range(len(values)), [math.nan if value is None else value for value in values])
         for place, (value, text) in enumerate(zip(values, texts, strict=True)):
             self._figures[place].set_text(text)
@@ -179,11 +187,13 @@ def _panel(frame: Frame) -> Bars | Course:
     return KINDS[frame.kind](frame)
 
 
-def draw_panel(canvas: Canvas, frame: Frame, values: Sequence[float | None], texts: Sequence[str]) -> None:
-    """Draw a panel with these values and their figures in words."""
+def draw_panel(
+    canvas: Canvas, frame: Frame, values: Sequence[float | None], texts: Sequence[str], marks: Sequence[float | None] = ()
+) -> None:
+    """Draw a panel with these values, their figures in words, and marks across bars."""
     with _DRAWING:
         panel = _panel(frame)
-        panel.set(values, texts)
+        panel.set(values, texts, marks)
         panel.draw_on(canvas)
 
 

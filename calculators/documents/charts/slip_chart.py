@@ -32,6 +32,7 @@ class Drawn(NamedTuple):
     frame: Frame
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
+    marks: tuple[float | None, ...] = ()
 
 
 class Chart(Flowable):
@@ -70,12 +71,16 @@ def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
     values = tuple(None if kpi.points is None else float(kpi.points) for kpi in kpis)
     known = [value for value in values if value is not None]
     named = width / len(kpis) >= ROOM_OF_NAME
+    means = tuple(None if kpi.team_mean is None else float(kpi.team_mean) for kpi in kpis)
+    title = _("得分与满分") if named else _("得分与满分（序号同上表）")
+    if any(mean is not None for mean in means):
+        title += _("　—— 团队均值")
     frame = Frame(
-        kind="bars", title=_("得分与满分") if named else _("得分与满分（序号同上表）"), width=width, height=HEIGHT, maxima=maxima,
+        kind="bars", title=title, width=width, height=HEIGHT, maxima=maxima,
         names=tuple(kpi.name if named else str(number) for number, kpi in enumerate(kpis, start=1)),
         low=-ceiling(-min([0.0, *known])), high=ceiling(max([*maxima, *known])),
     )
-    return Drawn(frame, values, tuple(_of_maximum(kpi, whole=named) for kpi in kpis))
+    return Drawn(frame, values, tuple(_of_maximum(kpi, whole=named) for kpi in kpis), means)
 
 
 def _of_maximum(kpi: KpiResult, *, whole: bool) -> str:

@@ -262,6 +262,13 @@ def test_charts_can_be_read_as_text(slip: Callable[..., Path]) -> None:
         assert words in flat, words
 
 
+def test_the_teams_mean_is_marked_where_it_is_known(slip: Callable[..., Path]) -> None:
+    """The chart's title says what the mark across a bar is; without a mean there is none."""
+    kpis = (replace(made.KPIS[0], team_mean=Decimal("5.00")), *made.KPIS[1:])
+    assert "——团队均值" in squeezed(slip(replace(made.COMPLETE, kpis=kpis)))
+    assert "——团队均值" not in squeezed(slip(made.COMPLETE))
+
+
 def test_many_kpis_are_numbered_in_the_chart(slip: Callable[..., Path]) -> None:
     """Forty names have no room below forty bars: the numbers of the table stand for them."""
     assert "得分与满分（序号同上表）" in squeezed(slip(made.LONG))

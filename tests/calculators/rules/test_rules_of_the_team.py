@@ -137,3 +137,11 @@ def test_rank_of_the_score_is_over_complete_results() -> None:
     found = team(scheme, {"甲": 7}, {"甲": 9}, {"甲": 9}, {}, {"甲": 1})
     assert [r.rank for r in found] == [3, 1, 1, None, 4]
     assert [str(r.team_mean) for r in found] == ["6.50"] * 5
+
+
+def test_the_mean_of_a_kpi_is_over_those_who_have_points() -> None:
+    """7, 9, 9 and 1 have a mean; of two people it would tell one the other's points."""
+    scheme = kpi('formula = "甲"', "甲")
+    found = team(scheme, {"甲": 7}, {"甲": 9}, {"甲": 9}, {}, {"甲": 1})
+    assert [str(r.kpis[0].team_mean) for r in found] == ["6.50"] * 5
+    assert [r.kpis[0].team_mean for r in team(scheme, {"甲": 7}, {"甲": 9})] == [None, None]
