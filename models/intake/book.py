@@ -6,56 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import column_index_from_string, range_boundaries
-from openpyxl.xml.constants import SHARED_STRINGS
 
 from models.faults import UserFault
 from models.intake.cells import Broken, Cell, uncached
 from models.intake.labels import alike
+from models.intake.parts import PartsReader, tag
 from models.words import _
 
 _OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
 _LARGEST_UNPACKED = 2 * 10**9
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)\"")
+_BEYOND = re.compile(rb"\br=\"[A-Z]*[0-9]{8,}\"")
+"""A row beyond all rows of a sheet, to which the library would count up."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character as the file format writes those that XML can't hold."""
-
-
-class _Reader(ExcelReader):
-    """The library's reader, but for shared texts: there it undoes one kind of escape and leaves all others."""
-
-    def read_strings(self) -> None:
-        """Read the shared texts as they stand in the file."""
-        package: Any = self.package
-        part = package.find(SHARED_STRINGS)
-        if part is not None:
-            with self.archive.open(part.PartName[1:]) as source:
-                self.shared_strings = list(_texts(source))
-
-
-def _texts(source: IO[bytes]) -> Iterator[str]:
-    """Give each shared text, its runs joined; how it is pronounced (rPh) is left out."""
-    for _event, element in iterparse(source):  # noqa: S314  (bounded, as below)
-        if _tag(element) == "si":
-            runs = (child for child in element if _tag(child) in ("t", "r"))
-            pieces = (run if _tag(run) == "t" else next(filter(_holds_text, run), run) for run in runs)
-            yield "".join(piece.text or "" for piece in pieces)
-            element.clear()
-
-
-def _holds_text(element: Element) -> bool:
-    return _tag(element) == "t"
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +45,11 @@ def open_book(path: Path) -> tuple[Grid, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            reader = _Reader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            reader = PartsReader(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            _refuse_strict(reader, path)
             reader.read()
             return tuple(_grids(reader))
-    except MemoryError:
+    except (MemoryError, UserFault):
         raise
     except Exception as error:
         # openpyxl raises whatever a damaged part happens to trip over, so that no narrower class names it.
@@ -87,6 +59,12 @@ def open_book(path: Path) -> tuple[Grid, ...]:
             why=f"{type(error).__name__}: {error}",
             remedy=_("请用 Excel 或 WPS 打开，另存为新的 .xlsx 后再导入"),
         ) from error
+
+
+def _refuse_strict(reader: PartsReader, path: Path) -> None:
+    if reader.strict:
+        remedy = _("请在 Excel 中另存为「Excel 工作簿 (*.xlsx)」后再导入")
+        raise UserFault(_("这是“严格 Open XML”格式的工作簿，不能读取"), where=str(path), remedy=remedy)
 
 
 def _content(path: Path) -> bytes:
@@ -125,13 +103,15 @@ def _check_archive(content: bytes, where: str) -> None:
         raise UserFault(_("这个工作簿太大"), where=where, remedy=_("请删除用不到的行、格式和图片"))
 
 
-def _grids(reader: ExcelReader) -> Iterator[Grid]:
-    paths = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
+def _grids(reader: PartsReader) -> Iterator[Grid]:
+    paths = reader.sheets()
     percent: dict[str, bool] = {}
     for sheet in reader.wb.worksheets:
         page: Any = sheet
         page.reset_dimensions()
         content = reader.archive.read(paths[page.title])
+        if beyond := _BEYOND.search(content):
+            raise ValueError(beyond[0].decode())
         rows = dict(_rows(page, percent))
         for row, column in _never_computed(content):
             rows.setdefault(row, {})[column] = Cell(value=uncached())
@@ -183,21 +163,21 @@ def _never_computed(content: bytes) -> Iterator[tuple[int, int]]:
     row = column = 0
     # The parser of the standard library bounds what entities may swell to, and openpyxl has read the same bytes.
     for event, element in iterparse(BytesIO(content), events=("start", "end")):  # noqa: S314
-        tag = _tag(element)
-        if tag == "row" and event == "start":
+        name = tag(element)
+        if name == "row" and event == "start":
             row, column = int(element.get("r") or row + 1), 0
-        elif tag == "c" and event == "end":
+        elif name == "c" and event == "end":
             letters = (element.get("r") or "").rstrip("0123456789")
             column = column_index_from_string(letters) if letters else column + 1
             if _without_value(element):
                 yield row, column
-        elif tag == "row":
+        elif name == "row":
             element.clear()
 
 
 def _without_value(cell: Element) -> bool:
     """Tell whether a formula was never computed; an empty text (type str) is a value."""
-    parts = {_tag(child): child for child in cell}
+    parts = {tag(child): child for child in cell}
     if "f" not in parts or cell.get("t") == "str":
         return False
     value = parts.get("v")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from models.intake.book import Grid
-from models.intake.cells import Cell, Place, Unreadable, shown
+from models.intake.cells import Broken, Cell, Place, Unreadable, shown
 from models.intake.convert import YES, Value, convert
 from models.intake.entry import Entry, Header
 from models.intake.findings import Findings
@@ -23,6 +23,7 @@ def read_table(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) 
     header = _header(grid, sheet, wide_names, findings)
     header = replace(header, complete=_check_complete(header, data.values(), findings))
     _refuse_merged(grid, header, data.keys(), findings)
+    _note_headless(grid, data, findings)
     return tuple(
         entry for row, cells in data.items() if (entry := _entry(header, row, cells, findings)) is not None
     )
@@ -35,7 +36,8 @@ def _is_note(cells: Mapping[int, Cell]) -> bool:
 
 
 def _heading(cell: Cell) -> str:
-    return tidy(str(cell.value)).strip("*＊ ")
+    text = cell.value.why if isinstance(cell.value, Broken) else str(cell.value)
+    return tidy(text).strip("*＊ ")
 
 
 def _header(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) -> Header:
@@ -74,6 +76,14 @@ def _refuse_merged(grid: Grid, header: Header, filled: Iterable[int], findings: 
             findings.problem(
                 Place(sheet=grid.title, row=top, column=left), _("这里有合并的单元格，请取消合并并填写每一格")
             )
+
+
+def _note_headless(grid: Grid, data: dict[int, dict[int, Cell]], findings: Findings) -> None:
+    """Warn of columns that hold something under no name."""
+    named = grid.rows.get(1, {}).keys()
+    first = {index: row for row, cells in reversed(data.items()) for index in cells if index not in named}
+    for index, row in first.items():
+        findings.warn(Place(sheet=grid.title, row=row, column=index), _("这一列没有列名，未读取"))
 
 
 def _entry(header: Header, row: int, cells: Mapping[int, Cell], findings: Findings) -> Entry | None:

@@ -1,10 +1,12 @@
 """A file that can't be opened says why, and is never a traceback."""
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl import Workbook
 
 from models.faults import UserFault
 from models.intake import book as opening
@@ -23,14 +25,15 @@ def fault(path: Path) -> UserFault:
     return caught.value
 
 
-def repacked(path: Path, changed: dict[str, bytes]) -> Path:
-    """Write a good workbook whose parts are changed."""
+def repacked(path: Path, changed: Mapping[str, bytes | None]) -> Path:
+    """Write a good workbook of which parts are changed, or missing (`None`)."""
     write_sheets(path, {"员工": [ANN]})
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w") as archive:
-        for name, content in (parts | changed).items():
-            archive.writestr(name, content)
+        for name, content in {**parts, **changed}.items():
+            if content is not None:
+                archive.writestr(name, content)
     return path
 
 
@@ -72,10 +75,33 @@ def test_a_torn_archive(tmp_path: Path) -> None:
         {"xl/workbook.xml": b"nothing"},
         {"[Content_Types].xml": b"<Types/>"},
         {"xl/styles.xml": b"<styleSheet>"},
+        {"xl/workbook.xml": None},
+        {"xl/worksheets/sheet1.xml": None},
+        {"xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="99999999999"/></sheetData></worksheet>'},
     ],
 )
-def test_damaged_parts(tmp_path: Path, changed: dict[str, bytes]) -> None:
+def test_damaged_parts(tmp_path: Path, changed: dict[str, bytes | None]) -> None:
     assert "损坏" in fault(repacked(tmp_path / "a.xlsx", changed)).what
+
+
+@pytest.mark.parametrize("part", ["docProps/core.xml", "xl/theme/theme1.xml"])
+def test_damage_to_what_no_figure_rests_on_is_passed_over(tmp_path: Path, part: str) -> None:
+    assert len(open_book(repacked(tmp_path / "a.xlsx", {part: b"nothing"}))) == 1
+
+
+def test_a_workbook_of_the_strict_kind_is_told_apart(tmp_path: Path) -> None:
+    relations = b"""<Relationships><Relationship Id="1" Target="xl/workbook.xml"
+        Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"/></Relationships>"""
+    found = fault(repacked(tmp_path / "a.xlsx", {"_rels/.rels": relations}))
+    assert "严格" in found.what
+    assert "另存为" in found.remedy
+
+
+def test_a_chart_on_a_sheet_of_its_own_is_passed_over(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_chartsheet("图")
+    book.save(tmp_path / "a.xlsx")
+    assert [grid.title for grid in open_book(tmp_path / "a.xlsx")] == ["Sheet"]
 
 
 def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,6 +93,19 @@ def test_blank_rows_notes_and_repeated_headers_are_skipped(tmp_path: Path) -> No
     assert intake.counts == {"员工": 2}
 
 
+def test_columns_without_a_usable_name_are_named_by_their_place(tmp_path: Path) -> None:
+    """Something beside the table, and a header that was never computed: a warning, no problem."""
+
+    def fill(sheet: Worksheet) -> None:
+        for row in ([*HEADER, None, "=A1"], ROW, ["B2", "毕成", "2025-01-01", 1, None, "随手", 3], [None] * 5 + ["又一处"]):
+            sheet.append(row)
+
+    assert read_staff(tmp_path, fill).warnings == (
+        "员工!G1: 不认识的列「公式没有缓存值，请在 Excel 中打开并保存，或改成数值」，未读取",
+        "员工!F3: 这一列没有列名，未读取",
+    )
+
+
 def test_a_row_that_is_filled_only_in_unknown_columns_is_blank(tmp_path: Path) -> None:
     intake = read(tmp_path, {"员工": [ANN, {"备注": "合计"}]})
     assert people(intake) == ["A1"]
