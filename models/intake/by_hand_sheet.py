@@ -54,13 +54,14 @@ def _value(
     """Read the figure; where the person's scheme does not use it then, it is kept unchecked, with a warning."""
     standing = desk.roster.standing(staff_no, period)
     words = () if item is None else _words(item, standing, desk)
+    if standing is not None and period is not None:
+        words = tuple(word for word in words if period.grain in word.grains)
     value = _figure(entry, words, desk)
     if item == WHOLE and value is not None:
         desk.findings.problem(entry.place("数值"), _("全部 只能不填数值（不参加考核）"))
     if standing is None or period is None:
         _check(entry, value, words, desk)
         return value
-    words = tuple(word for word in words if period.grain in word.grains)
     whole = item == WHOLE and standing.own is not None and period.grain in standing.own.grains
     if item is not None and not words and not whole:
         what = _("{number} 在 {period} 的考核方案不用核定项「{item}」，保留但不使用")
@@ -86,7 +87,9 @@ def _figure(entry: Entry, words: tuple[SettleableWord, ...], desk: Desk) -> Deci
     if cell is None:
         return None
     try:
-        return exact(cell, Scale.PERCENT if any(word.high == _HUNDRED for word in words) else None)
+        # What nothing uses is not judged, so that 70% is not refused there either.
+        percent = not words or any(word.high == _HUNDRED for word in words)
+        return exact(cell, Scale.PERCENT if percent else None)
     except Unreadable as fault:
         desk.findings.problem(entry.place("数值"), fault.what)
         return None

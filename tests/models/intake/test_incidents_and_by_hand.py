@@ -144,7 +144,9 @@ def test_faults_of_what_is_settled(tmp_path: Path) -> None:
     [
         (settled("团队精神", 5), True),
         (settled("团队精神", 50, "2026-03"), False),
+        (settled("团队精神", "80%", "2026-03"), False),
         (settled("服务态度", 50, "2026-03"), False),
+        (settled("服务态度", "80%", "2026-03"), False),
         (settled("项目奖金", None, "2024Q4"), False),
         (settled("全部", None, "2026-03"), False),
         (settled("全部"), True),
