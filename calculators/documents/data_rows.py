@@ -22,9 +22,9 @@ _TYPED = {owner: word for word, owner in OWNERS.items()} | {Owner.EVERYBODY: "�
 
 
 def cells_of(sheet: Sheet, records: Records) -> list[list[Cell]]:
-    """Give the rows of a sheet, a cell for each of its columns; a wide sheet has none, the narrow one has them all."""
+    """Give the rows of a sheet that is not a wide one, a cell for each of its columns."""
     names = {person.staff_no: person.name for person in records.staff}
-    rows = _list_rows(sheet.rows_of, records) if sheet.rows_of else _ROWS.get(sheet.name, _none)(records)
+    rows = _list_rows(sheet.rows_of, records) if sheet.rows_of else _ROWS[sheet.name](records)
     return [[_cell(row.get(c.name), c.kind) for c in sheet.columns] for row in (_named(row, names) for row in rows)]
 
 
@@ -42,10 +42,6 @@ def _named(row: Row, names: Mapping[str, str]) -> Row:
     """Put the person's name beside the 工号 of a row."""
     person = row.get("工号") or (row.get("对象") if row.get("对象类型") == _TYPED[Owner.PERSON] else None)
     return {sheets.NAME: names.get(str(person)), **row} if person else row
-
-
-def _none(_records: Records) -> Iterator[Row]:
-    yield from ()
 
 
 def _staff(records: Records) -> Iterator[Row]:
