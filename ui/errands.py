@@ -34,8 +34,6 @@ class Errands(QObject):
     """Each errand asks what it must know, then runs as one task; faults go to the one place for them."""
 
     page_asked = Signal(str)
-    cell_asked = Signal(str, str, str)
-    """A page, a person, and what is missing there, in words."""
     opened = Signal()
     closed = Signal()
     unopenable = Signal(str)
@@ -47,10 +45,6 @@ class Errands(QObject):
     def go(self, page: str) -> None:
         """Go to a page by its key."""
         self.page_asked.emit(page)
-
-    def go_to_missing(self, page: str, staff_no: str, missing: str) -> None:
-        """Go to the cell of a page where what is missing of a person is entered."""
-        self.cell_asked.emit(page, staff_no, missing)
 
     def _run(
         self,

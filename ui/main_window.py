@@ -22,7 +22,6 @@ from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
-from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint, set_icon
 from ui.pages.documents import DocumentsPage
@@ -139,7 +138,6 @@ class MainWindow(QMainWindow):
         session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
-        errands.cell_asked.connect(self._show_missing)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -180,10 +178,6 @@ class MainWindow(QMainWindow):
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
-
-    def _show_missing(self, key: str, staff_no: str, missing: str) -> None:
-        self.show_page(key)
-        self.page.show_missing(staff_no, missing)
 
     def _search(self, text: str) -> None:
         self.page.search(text)
@@ -266,6 +260,8 @@ class MainWindow(QMainWindow):
         if self.session.office is None:
             self.show_welcome()
 
+    # Looks.
+
     def set_theme(self, theme_name: str) -> None:
         """Dress the window anew."""
         self.preferences.set_text("theme", theme_name)
@@ -286,14 +282,13 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(SIZE)
-        if (geometry := self.preferences.blob("geometry")) is not None:
+        geometry = self.preferences.blob("geometry")
+        if geometry is not None:
             self.restoreGeometry(geometry)
-        widths.restore(self.pages.values(), self.preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, end the worker, close the file."""
         self.preferences.set_blob("geometry", self.saveGeometry())
-        widths.keep(self.pages.values(), self.preferences)
         self.session.worker.close()
         self.session.release()
         self.crashes.release()

@@ -48,8 +48,7 @@ class GridView(QTableView):
         self.blocks = Blocks(self)
         self._frozen: FrozenColumns | None = None
         self._kept: Place | None = None
-        self.widths: dict[str, int] = {}
-        """What a person has dragged columns to, by their keys."""
+        self._widths: dict[str, int] = {}
         self.setModel(model)
         self.setItemDelegate(GridDelegate(self.move_by, self))
         self.setAccessibleName(name)
@@ -109,7 +108,7 @@ class GridView(QTableView):
         across = self.horizontalHeader()
         for number, column in enumerate(self.grid.columns):
             own = max(column.width, across.sectionSizeHint(number))
-            self.setColumnWidth(number, self.widths.get(column.key, own))
+            self.setColumnWidth(number, self._widths.get(column.key, own))
         if self._frozen is not None:
             self._frozen.place()
         if self._kept is not None:
@@ -119,7 +118,7 @@ class GridView(QTableView):
 
     def _resized(self, number: int, _old: int, new: int) -> None:
         if new and QGuiApplication.mouseButtons() and number < len(self.grid.columns):
-            self.widths[self.grid.columns[number].key] = new
+            self._widths[self.grid.columns[number].key] = new
 
     def show_next_unsaved(self) -> bool:
         """Go to the next wrong cell or unfinished row after the current cell; tell whether there is one here."""
@@ -136,12 +135,6 @@ class GridView(QTableView):
             self.scrollTo(self.currentIndex())
             self.setFocus()
         return bool(later)
-
-    def show_cell(self, row: int, column: int) -> None:
-        """Go to a cell and bring it into view."""
-        self.setCurrentIndex(self.grid.index(row, column))
-        self.scrollTo(self.currentIndex())
-        self.setFocus()
 
     def begin_entry(self) -> None:
         """Go to the first cell that can be typed into, the blank row's where the grid appends."""

@@ -105,17 +105,6 @@ class MeasuresPage(Page):
         self.progress.setText(_("已录 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not self.schemes.currentData())
 
-    def show_missing(self, staff_no: str, missing: str) -> None:
-        """Go to the blank cell of the measure and month that the words name: the person's, else a shared one."""
-        self.tabs.setCurrentIndex(0)
-        self.schemes.setCurrentIndex(0)
-        named = [month for month in self.session.period.months if month.title in missing]
-        if named:
-            self.choose(str(named[0]))
-        cell = self.measure_grid.missing_cell(staff_no, missing)
-        if cell is not None:
-            self.view.show_cell(*cell)
-
     def _offer_months(self) -> None:
         """Offer the months of the period, and all of them side by side."""
         period = self.session.period

@@ -104,19 +104,6 @@ class MeasureGrid(GridModel):
             return False
         return any((month, kind, "", asked.name) in self._found for kind in (Owner.EVERYBODY, Owner.COMPANY))
 
-    def missing_cell(self, staff_no: str, missing: str) -> tuple[int, int] | None:
-        """Find row and column of the blank cell that the words name; the longest name that fits is meant."""
-        names = {name for _month, name in self._places if name in missing}
-        meant = max(names, key=len, default="")
-        cells = [
-            (row.key != (Owner.PERSON.value, staff_no), number, place)
-            for number, row in enumerate(self.rows)
-            if row.key[0] != Owner.PERSON.value or row.key[1] == staff_no
-            for place in row.hints
-            if self._places[place - HEAD][1] == meant
-        ]
-        return min(cells)[1:] if cells else None
-
     def row_name(self, row: Row) -> str:
         """Name the owner."""
         return row.texts[1] or row.texts[0]

@@ -195,16 +195,15 @@ class OverviewPage(Page):
             grid.filter_rows(text)
 
     def _go(self, index: QModelIndex) -> None:
-        """Go to the cell where what is missing is entered."""
+        """Go to the page where what is missing is entered."""
         text = self.to_do.rows[index.row()].texts[2]
         result = self.to_do.rows[index.row()].fact
         words = self.session.vocabulary.scheme(result.scheme) if isinstance(result, Result) else None
-        staff_no = result.staff_no if isinstance(result, Result) else ""
         rated = {item.name for item in words.items} if words else set()
         measured = {asked.name for asked in words.measures} if words else set()
         if any(name in text for name in measured):
-            self.errands.go_to_missing("measures", staff_no, text)
+            self.errands.go("measures")
         elif any(name in text for name in rated):
-            self.errands.go_to_missing("ratings", staff_no, text)
+            self.errands.go("ratings")
         else:
-            self.errands.go_to_missing("targets" if _("目标") in text else "staff", staff_no, text)
+            self.errands.go("targets" if _("目标") in text else "staff")

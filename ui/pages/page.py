@@ -56,13 +56,6 @@ class Page(QWidget):
         """List the page's grids."""
         return ()
 
-    def show_missing(self, staff_no: str, missing: str) -> None:
-        """Go to where a person's missing figure is entered; here to the person's row."""
-        for view in self.grids()[:1]:
-            found = [number for number, row in enumerate(view.grid.rows) if staff_no in row.key]
-            if found:
-                view.show_cell(found[0], 0)
-
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""
         self._layers.addWidget(note)

@@ -65,13 +65,6 @@ class RatingsPage(Page):
         self.progress.setText(_("已评 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not grid.rater)
 
-    def show_missing(self, staff_no: str, missing: str) -> None:
-        """Go to the blank cell of the item and rater that the words name."""
-        self.raters.setCurrentIndex(0)
-        cell = self.rating_grid.missing_cell(staff_no, missing)
-        if cell is not None:
-            self.view.show_cell(*cell)
-
     def _offer_raters(self) -> None:
         """Offer the raters of the schemes in use as a filter."""
         used = {person.scheme for person in self.session.records.staff}

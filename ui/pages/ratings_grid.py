@@ -118,17 +118,6 @@ class RatingGrid(GridModel):
             locked=frozenset(locked), hints=hints, notes=notes,
         )  # fmt: skip
 
-    def missing_cell(self, staff_no: str, missing: str) -> tuple[int, int] | None:
-        """Find row and column of the blank cell that the words name; the longest names that fit are meant."""
-        cells = [
-            (len(row.key[1]), len(rater), -number, -place)
-            for number, row in enumerate(self.rows)
-            if row.key[0] == staff_no and row.key[1] in missing and Period.parse(row.key[2]).title in missing
-            for place in row.hints
-            if (rater := _rater_and_turn(self.columns[place])[0]) in missing
-        ]
-        return (-max(cells)[2], -max(cells)[3]) if cells else None
-
     def row_name(self, row: Row) -> str:
         """Name person and item."""
         return f"{row.texts[1]} {row.texts[3]}"
