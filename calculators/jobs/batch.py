@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from errno import EISDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,7 +47,7 @@ def run_batch(
     identity: OfficeIdentity | None = None,
 ) -> BatchOutcome:
     """Import, assess and write; a UserFault leaves office file and output folder as they were."""
-    with _office(database, identity) as office, _staging(out) as staging:
+    with _office(database, identity) as office, _staging(out) as staging, ExitStack() as undo:
         with office.change(_("导入 {file}").format(file=workbook.name)) as change:
             known = office.records()
             intake = read_workbook(workbook, known, vocabulary(), staff_optional=database is not None)
@@ -58,7 +59,8 @@ def run_batch(
                     remedy=_("请检查期间、入职离职日期和考核方案。"),
                 )
             _write(office, assessed, staging, slips)
-        files = _publish(staging, out)
+            files = _publish(staging, out, undo)
+        undo.pop_all()  # the import is committed: what was published stays
     incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
     notes = [*lines, *(_("提醒：{text}").format(text=text) for text in intake.warnings)]
     notes += [
@@ -109,20 +111,33 @@ def _staging(out: Path) -> Iterator[Path]:
     try:
         with TemporaryDirectory(dir=out, prefix=".jidan-") as folder:
             yield Path(folder)
-    except OSError as fault:
-        raise UserFault(_("写不进这个文件夹"), where=str(out), why=str(fault.strerror or fault)) from fault
-    except BaseException:
+    except BaseException as fault:
         for folder_made in before:
             shutil.rmtree(folder_made, ignore_errors=True)
+        if isinstance(fault, OSError):
+            raise UserFault(
+                _("写不进这个文件夹，什么也没有改变"),
+                where=str(fault.filename2 or fault.filename or out),
+                why=str(fault.strerror or fault),
+                remedy=_("如果文件正在 Excel 里打开，请先关闭，再做一次。"),
+            ) from fault
         raise
 
 
-def _publish(staging: Path, out: Path) -> tuple[Path, ...]:
-    """Move every file of the staging folder to its place in `out`."""
-    files = []
-    for path in sorted(p for p in staging.rglob("*") if p.is_file()):
+def _publish(staging: Path, out: Path, undo: ExitStack) -> tuple[Path, ...]:
+    """Move every file of the staging folder to its place in `out`; `undo` puts back what stood there before."""
+    files, aside = [], staging / ".before"
+    for number, path in enumerate(sorted(p for p in staging.rglob("*") if p.is_file())):
         target = out / path.relative_to(staging)
-        make_folder(target.parent)
+        if not target.parent.exists():
+            make_folder(target.parent)
+            undo.callback(target.parent.rmdir)
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, _("这里已有同名的文件夹"), str(target))
+        if target.exists():
+            aside.mkdir(exist_ok=True)
+            undo.callback(target.replace(aside / str(number)).replace, target)
         path.replace(target)
+        undo.callback(target.unlink)
         files.append(target)
     return tuple(files)

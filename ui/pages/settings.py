@@ -38,6 +38,7 @@ class SettingsPage(Page):
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("设置"))
+        self._shown = ""
         self.company, self.branch = QLineEdit(), QLineEdit()
         self.company.setAccessibleName(_("公司名称"))
         self.branch.setAccessibleName(_("分公司或部门"))
@@ -102,8 +103,10 @@ class SettingsPage(Page):
         office = self.session.office
         if office is None:
             return
+        another = office.identity.file_id != self._shown
+        self._shown = office.identity.file_id
         for field, text in ((self.company, office.identity.company), (self.branch, office.identity.branch)):
-            if not field.hasFocus():
+            if another or not field.isModified():
                 field.setText(text)
         self.file.setText(str(office.path))
 
@@ -112,14 +115,23 @@ class SettingsPage(Page):
         if office is None:
             return
         old = office.identity
-        new = replace(old, company=self.company.text().strip(), branch=self.branch.text().strip())
-        if new == old:
+        company, branch = self._typed(self.company, old.company), self._typed(self.branch, old.branch)
+        new = replace(old, company=company, branch=branch)
+        if new == old or old.file_id != self._shown:
             return
         try:
             with self.session.change(_("修改单位名称")) as change:
                 change.put(new)
         except UserFault as fault:
             self.session.tell_fault(fault)
+
+    @staticmethod
+    def _typed(field: QLineEdit, stored: str) -> str:
+        """Give what a person typed into a field; one that only had the focus says nothing."""
+        if not field.isModified():
+            return stored
+        field.setModified(False)
+        return field.text().strip()
 
 
 def _inside(frame: QWidget, layout: QLayout) -> None:

@@ -144,3 +144,27 @@ def test_what_can_not_be_printed_is_told_and_names_stay_apart(tmp_path: Path) ->
     ]
     silent = run_batch(book, QUARTER, tmp_path / "none", slips=False)
     assert [note for note in silent.notes if "方框" in note] == []
+
+
+def test_a_place_that_cannot_be_written_rolls_everything_back(workbook: Path, tmp_path: Path) -> None:
+    """The summary's place is taken: the import is undone, earlier files stand as they were, nothing new is left."""
+    database, out = tmp_path / "office.jidan", tmp_path / "out"
+    with Office.create(database, OfficeIdentity(company="甲公司")) as office:
+        before, revision = office.records(), office.revision
+    (out / "summary-2026Q1.xlsx").mkdir(parents=True)
+    (out / "summary-2026Q1.xlsx" / "mine.txt").write_text("mine", encoding="utf-8")
+    (out / "results.json").write_text("earlier", encoding="utf-8")
+    with pytest.raises(UserFault, match=r"summary-2026Q1\.xlsx"):
+        run_batch(workbook, QUARTER, out, database)
+    with Office.open(database) as office:
+        assert (office.records(), office.revision) == (before, revision)
+    assert listed(out) == ["results.json", "summary-2026Q1.xlsx/mine.txt"]
+    assert (out / "results.json").read_text(encoding="utf-8") == "earlier"
+
+
+def test_a_second_run_takes_the_place_of_the_first(workbook: Path, tmp_path: Path) -> None:
+    """Files of an earlier run are replaced, and nothing of the exchange stays behind."""
+    run_batch(workbook, QUARTER, tmp_path / "out")
+    first = listed(tmp_path / "out")
+    run_batch(workbook, QUARTER, tmp_path / "out")
+    assert listed(tmp_path / "out") == first
