@@ -14,7 +14,7 @@ PYTHON ?=
 OUT ?= build/demo
 LANGUAGES := en
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/jidan.po))
-WORDS := main.py models calculators ui
+WORDS := main.py scheme_commands.py models calculators ui
 
 # Prints the first interpreter that is new enough and can make a virtual environment.
 define FIND_PYTHON
@@ -42,7 +42,7 @@ run: $(VENV)/run fonts catalogues ## Open the window
 
 .PHONY: test
 test: setup ## Test everything, without a display; ruff, mypy and the import contracts are among the tests
-	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest --cov --numprocesses logical
 
 .PHONY: setup
 setup: $(VENV)/test fonts catalogues ## Make .venv with all that running, testing and packaging need
@@ -83,7 +83,7 @@ lock: build/uv/bin/uv ## Resolve the ranges of pyproject.toml anew into the lock
 
 # One version of each package for Linux, Windows and every Python from 3.11 on, with hashes; no address of an index.
 LOCK := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-    --generate-hashes --no-emit-index-url --no-header --no-annotate
+    --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate
 
 build/uv/bin/uv:
 	@$(VENV_AT) build/uv

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 def source_files() -> Iterator[Path]:
     """List the modules of the program itself."""
-    yield ROOT / "main.py"
+    yield from sorted(ROOT.glob("*.py"))
     for package in PACKAGES:
         yield from sorted((ROOT / package).rglob("*.py"))
 
@@ -40,7 +41,7 @@ def text_files() -> Iterator[Path]:
             if f.suffix in {".py", ".md", ".toml", ".po", ".svg", ".json"}
         )
     yield from (
-        ROOT / name for name in ("main.py", "Makefile", "pyproject.toml", "pyinstaller.spec", ".ci/run")
+        ROOT / name for name in ("main.py", "scheme_commands.py", "Makefile", "pyproject.toml", "pyinstaller.spec", ".ci/run")
     )
     yield from (*ROOT.glob("*.md"), *ROOT.glob("*.lock"))
 
@@ -54,7 +55,7 @@ def requirements(extras: list[str]) -> list[Requirement]:
 
 def locked(lock: str) -> dict[str, str]:
     """Read name and version of each package of a lock file."""
-    pairs = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+    pairs = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
     return {canonicalize_name(name): version for name, version in pairs}
 
 
@@ -136,6 +137,22 @@ def test_lock_holds_what_the_project_asks_for(lock: str, extras: list[str]) -> N
     blocks = re.split(r"\n(?=[a-z])", text.strip())
     assert len(blocks) == len(versions)
     assert all("--hash=sha256:" in block for block in blocks)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_names_the_extras_that_packages_ask_for(lock: str) -> None:
+    """The installer takes a newer release of `coverage[toml]` than the locked `coverage`, and then refuses it for its hash."""
+    text = (ROOT / lock).read_text("utf-8")
+    pinned = {canonicalize_name(name): set(filter(None, extras.split(",")))
+              for name, extras in re.findall(r"^([A-Za-z0-9._-]+)(?:\[([a-z,]+)\])?==", text, re.MULTILINE)}
+    asked = [
+        requirement
+        for distribution in distributions()
+        if canonicalize_name(distribution.name) in pinned
+        for requirement in map(Requirement, distribution.requires or ())
+        if requirement.extras and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+    ]
+    assert [r for r in asked if not r.extras <= pinned[canonicalize_name(r.name)]] == []
 
 
 def test_tests_run_on_what_people_run() -> None:

@@ -42,3 +42,9 @@ def test_what_cannot_be_written_is_raised_and_not_printed(
     with pytest.raises(OSError, match="No space"):
         crash_log.record(caught())
     assert capsys.readouterr() == ("", "")
+
+
+def test_no_other_log_hears_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    """The story of a bug may hold names and salaries."""
+    crash_log.record(caught())
+    assert caplog.records == []
