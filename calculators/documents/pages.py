@@ -24,6 +24,8 @@ from models.words import _
 
 RUNNING_HEAD = 22.0
 """What the running head of later pages takes, with the space below it."""
+NEARLY_EMPTY = 0.7
+"""The part of a page that is still free where turning it would waste it."""
 
 
 class Placed(NamedTuple):
@@ -67,10 +69,14 @@ class Layout:
             self._place(piece, height)
 
     def add_together(self, pieces: Sequence[Flowable]) -> None:
-        """Place what belongs together; it begins a page where only that keeps it whole. A single piece may be divided."""
+        """Place what belongs together; it begins a page where only that keeps it whole.
+
+        A single piece may be divided, and so may a group that would leave the page before it nearly empty.
+        """
         heights = (piece.wrapOn(self.canvas, WIDTH, self.height)[1] for piece in pieces)
         height = sum(heights) + sum(max(piece.getSpaceBefore(), piece.getSpaceAfter()) for piece in pieces)
-        if len(pieces) > 1 and self._left < height <= self.height - RUNNING_HEAD and self.pages[-1]:
+        filled = self._left < (self.height - RUNNING_HEAD) * NEARLY_EMPTY
+        if len(pieces) > 1 and self._left < height <= self.height - RUNNING_HEAD and filled:
             self.turn()
         for piece in pieces:
             self.add(piece)

@@ -1,5 +1,6 @@
-"""The schemes that are there: the ones shipped in resources/schemes."""
+"""The schemes that are there: the ones shipped in resources/schemes, and an office's own in a folder."""
 
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,40 @@ SHIPPED = Path(__file__).resolve().parent.parent.parent / "resources" / "schemes
 def shipped() -> dict[str, Policy]:
     """Compile the shipped schemes, by id; InputFault lists the problems of all files."""
     return compile_folder(SHIPPED)
+
+
+_own: Path | None = None
+"""The folder of the office's own schemes."""
+
+
+def use(folder: Path | None) -> None:
+    """Choose the folder of the office's own schemes, or none."""
+    global _own
+    _own = folder
+
+
+def at_hand() -> dict[str, Policy]:
+    """Give all schemes by id, an own one in place of the shipped one of its id; InputFault lists all problems."""
+    if _own is None:
+        return shipped()
+    stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(_own.glob("*.toml")))
+    return _with_own(_own, stamp)
+
+
+@lru_cache(maxsize=1)
+def _with_own(folder: Path, _stamp: tuple[tuple[str, int, int], ...]) -> dict[str, Policy]:
+    """Compile the own schemes; `_stamp` tells one state of the folder from another."""
+    policies = shipped() | compile_folder(folder)
+    titles = Counter(policy.title for policy in policies.values())
+    problems = [
+        Problem(where=policy.id, what=_("方案名称「{title}」用了不止一次").format(title=policy.title))
+        for policy in policies.values()
+        if titles[policy.title] > 1
+    ]
+    problems += list_clashes(policies)
+    if problems:
+        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+    return policies
 
 
 def compile_folder(folder: Path) -> dict[str, Policy]:

@@ -11,7 +11,7 @@ from models.words import _
 
 NAME = "项目奖金"
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
+_NUMBER = re.compile(r"(-?\d{1,15}(?:\.\d+)?)(?: (\S+))?")
 _PERCENT = re.compile(r"(-?\d{1,13}(?:\.\d+)?)%")
 
 
@@ -23,9 +23,10 @@ def write(sheet: Worksheet, assessment: Assessment) -> None:
         for detail in line.details:
             details.setdefault(detail.label, []).append(detail.text)
     kinds = {label: kind_of(texts) for label, texts in details.items()}
+    heads = {label: head(label, texts) if kinds[label] is Kind.NUMBER else label for label, texts in details.items()}
     columns = [
         *(Column(name=name) for name in (_("工号"), _("姓名"), _("考核方案"), _("期间"), _("奖金项"), _("项目"))),
-        *(Column(name=label, kind=kind) for label, kind in kinds.items()),
+        *(Column(name=heads[label], kind=kind) for label, kind in kinds.items()),
         Column(name=_("金额（元）"), kind=Kind.MONEY, added=True),
     ]
     rows: list[list[Value]] = []
@@ -38,14 +39,22 @@ def write(sheet: Worksheet, assessment: Assessment) -> None:
 
 
 def kind_of(texts: list[str]) -> Kind:
-    """Tell whether all of a column's texts are numbers, or percentages; else it stays text."""
-    if all(_NUMBER.fullmatch(text) for text in texts):
+    """Tell whether all of a column's texts are numbers of one unit, or percentages; else it stays text."""
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    if all(found) and len({match[2] for match in found if match}) == 1:
         return Kind.NUMBER
     return Kind.PERCENT if all(_PERCENT.fullmatch(text) for text in texts) else Kind.TEXT
+
+
+def head(label: str, texts: list[str]) -> str:
+    """Name a column of numbers with their unit, which the cells then go without."""
+    match = _NUMBER.fullmatch(texts[0])
+    unit = match[2] if match else None
+    return f"{label}（{unit}）" if unit else label
 
 
 def cell(text: str | None, kind: Kind) -> Value:
     """Turn a detail into the value of its cell; a percentage becomes its hundredth, exactly."""
     if text is None or kind is Kind.TEXT:
         return text
-    return Decimal(text) if kind is Kind.NUMBER else Decimal(text.removesuffix("%")).scaleb(-2)
+    return Decimal(text.partition(" ")[0]) if kind is Kind.NUMBER else Decimal(text.removesuffix("%")).scaleb(-2)

@@ -19,7 +19,7 @@ from calculators.documents.sheets.about import Imprint
 from calculators.documents.summary import write_summary
 from models.faults import UserFault
 from models.records import OfficeIdentity
-from models.results import Assessment, Component, Detail, Result, SummaryRow
+from models.results import Assessment, Component, Detail, Line, Result, SummaryRow
 from tests import results as made
 
 MADE_ON = datetime(2026, 4, 2, 10, 30)  # noqa: DTZ001 — the moment as the office's clock shows it
@@ -282,3 +282,21 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_characters_that_no_workbook_can_hold_are_left_out(written: Callable[..., Path]) -> None:
     path = written(replace(made.COMPLETE, name="甲\x00\x1f\ufffe\uffff\ud800乙"))
     assert rows(path, "汇总")[0]["姓名"] == "甲乙"
+
+
+def test_amounts_of_lines_are_numbers_with_their_unit_in_the_header(tmp_path: Path) -> None:
+    """A detail in words, 486000 元, becomes a number that Excel can add; mixed texts stay text."""
+    details = [
+        (Detail(label="回款", text="486000 元"), Detail(label="贡献率", text="30%"), Detail(label="备注", text="12 元")),
+        (Detail(label="回款", text="0.5 元"), Detail(label="贡献率", text="33.33%"), Detail(label="备注", text="补")),
+    ]
+    lines = tuple(Line(key=str(n), label=f"P{n}", amount=Decimal("1.00"), details=d) for n, d in enumerate(details))
+    plan = Component(id="bonus", name="项目奖金", amount=Decimal("2.00"), lines=lines)
+    result = replace(made.COMPLETE, components=(plan,), total=Decimal("2.00"))
+    path = tmp_path / "units.xlsx"
+    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by="", versions={}))
+    sheet = openpyxl.load_workbook(path)["项目奖金"]
+    header = [cell.value for cell in sheet[1]]
+    assert header[6:9] == ["回款（元）", "贡献率", "备注"]
+    assert [[sheet.cell(row, column).data_type for column in (7, 8, 9)] for row in (2, 3)] == [["n", "n", "s"]] * 2
+    assert [sheet.cell(row, 7).value for row in (2, 3)] == [486000, 0.5]

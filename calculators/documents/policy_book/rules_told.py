@@ -1,0 +1,35 @@
+"""Say a rule as a policy does: bands and choices as points, everything else as a formula in words."""
+
+from collections.abc import Iterator
+
+from calculators.documents.policy_book.blocks import Block, Paragraph, Points
+from calculators.formula.syntax import BANDS, Call, Node
+from calculators.formula.words import in_words
+from models.words import _
+
+
+def said(what: str, node: Node, unit: str = "") -> Iterator[Block]:
+    """Say what a figure comes to: its bands or branches one by one, or its formula."""
+    if isinstance(node, Call) and node.name in BANDS:
+        yield Paragraph(_("{what}按「{value}」分档：").format(what=what, value=in_words(node.arguments[0])))
+        yield Points(tuple(_bands(node, unit)))
+    elif isinstance(node, Call) and node.name == "如果":
+        yield Paragraph(_("{what}：").format(what=what))
+        yield Points(tuple(_branches(node, unit)))
+    else:
+        yield Paragraph(f"{what} = {in_words(node)}")
+
+
+def _bands(node: Call, unit: str) -> Iterator[str]:
+    reached = {">=": _("达到 {n}"), ">": _("超过 {n}"), "<": _("低于 {n}"), "<=": _("不高于 {n}")}[BANDS[node.name]]
+    rest = node.arguments[1:]
+    for threshold, result in zip(rest[:-1:2], rest[1::2], strict=True):
+        yield _("{when}：{result}").format(when=reached.format(n=in_words(threshold)), result=in_words(result) + unit)
+    yield _("都不是：{result}").format(result=in_words(rest[-1]) + unit)
+
+
+def _branches(node: Node, unit: str) -> Iterator[str]:
+    while isinstance(node, Call) and node.name == "如果":
+        condition, result, node = node.arguments
+        yield _("{when} 时：{result}").format(when=in_words(condition), result=in_words(result) + unit)
+    yield _("其余：{result}").format(result=in_words(node) + unit)

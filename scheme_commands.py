@@ -1,0 +1,91 @@
+"""The commands about scheme files: check, read back, try, begin a new one."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from models.period import Period
+from models.words import _
+
+
+def add_scheme_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", period: Callable[[str], Period]) -> None:
+    """Describe `scheme` and what stands below it; `period` reads a period."""
+    scheme = commands.add_parser("scheme", help=_("检查、读出、试算或新建方案文件"))
+    verbs = scheme.add_subparsers(dest="verb", metavar=_("动作"), required=True)
+
+    check = verbs.add_parser("check", help=_("检查方案文件并算一遍旁边的算例"))
+    check.add_argument("files", type=Path, nargs="+", metavar=_("方案.toml"))
+    check.set_defaults(run=run_check)
+
+    read = verbs.add_parser("read", help=_("把方案文件读成可以签字的考核办法"))
+    read.add_argument("file", type=Path, metavar=_("方案.toml"))
+    read.add_argument("--out", type=Path, required=True, metavar=_("办法.pdf"), help=_(".pdf 或 .md"))
+    read.set_defaults(run=run_read)
+
+    trial = verbs.add_parser("try", help=_("用方案文件试算一个期间，与现行方案对比，不保存"))
+    trial.add_argument("file", type=Path, metavar=_("方案.toml"))
+    trial.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+    trial.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
+    add_own_schemes(trial)
+    trial.set_defaults(run=run_try)
+
+    new = verbs.add_parser("new", help=_("写一个带说明的新方案文件和它的算例"))
+    new.add_argument("id", metavar=_("编号"))
+    new.add_argument("--out", type=Path, required=True, metavar=_("方案.toml"))
+    new.set_defaults(run=run_new)
+
+
+def add_own_schemes(command: argparse.ArgumentParser) -> None:
+    """Let a command take own schemes from a folder."""
+    command.add_argument("--schemes", type=Path, help=_("自己的方案文件夹；不写则用单位文件旁边同名的 .schemes"))
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Run `scheme check`: the worst of all files is the exit status."""
+    from calculators.jobs.scheme_files import check_file
+
+    status = 0
+    for path in arguments.files:
+        found = check_file(path)
+        for problem in (*found.problems, *found.differing):
+            print(problem, file=sys.stderr)
+        for remark in found.remarks:
+            print(_("提醒：{text}").format(text=remark), file=sys.stderr)
+        if found.problems:
+            print(_("{file}：有 {n} 处问题").format(file=path.name, n=len(found.problems)))
+        elif not found.cases:
+            print(_("{file}：写法没有问题，但没有算例，等于没有试过").format(file=path.name))
+        else:
+            text = _("{file}：写法没有问题；算例 {n} 个，{m} 处对不上")
+            print(text.format(file=path.name, n=found.cases, m=len(found.differing)))
+        status = max(status, found.status)
+    return status
+
+
+def run_read(arguments: argparse.Namespace) -> int:
+    """Run `scheme read`."""
+    from calculators.jobs.scheme_files import write_policy
+
+    write_policy(arguments.file, arguments.out)
+    print(_("考核办法写在 {path}").format(path=arguments.out))
+    return 0
+
+
+def run_try(arguments: argparse.Namespace) -> int:
+    """Run `scheme try`: 1 where a result of the trial is incomplete."""
+    from calculators.jobs.trial import told, try_scheme
+
+    found = try_scheme(arguments.file, arguments.database, arguments.period, arguments.schemes)
+    for line in told(found):
+        print(line)
+    return 1 if any(tried.after.missing for tried in found.people) else 0
+
+
+def run_new(arguments: argparse.Namespace) -> int:
+    """Run `scheme new`."""
+    from calculators.jobs.scheme_files import write_new
+
+    for path in write_new(arguments.id, arguments.out):
+        print(_("写在 {path}").format(path=path))
+    return 0

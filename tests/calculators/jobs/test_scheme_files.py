@@ -1,0 +1,235 @@
+"""Scheme files as people write them: checked with their cases, read back, begun from the template, tried."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from calculators.jobs.offices import create_office, open_office
+from calculators.jobs.scheme_files import TEMPLATES, check_file, write_new, write_policy
+from calculators.jobs.schemes import policies, use_schemes, vocabulary
+from calculators.jobs.trial import told, try_scheme
+from calculators.policy import library
+from models.faults import InputFault, UserFault
+from models.measure import Measure
+from models.office import Office
+from models.period import Period
+from models.records import OfficeIdentity
+from models.staff import Person
+from models.target import Owner
+
+MONTH = Period.parse("2026-01")
+SCHEME = """
+id = "small"
+title = "小办法"
+version = "VERSION"
+period = "month"
+[[input]]
+name = "件数"
+[[component]]
+id = "bonus"
+name = "计件奖"
+formula = "件数 × RATE"
+"""
+CASES = """
+[[case]]
+title = "十件"
+why = "10 × 3 = 30"
+period = "2026-01"
+expect = '''
+项     | 甲
+计件奖 | 30
+'''
+[case.sheets]
+"月度指标表" = '''
+月份    | 对象 | 件数
+2026-01 | 甲   | 10
+'''
+"""
+
+
+@pytest.fixture(autouse=True)
+def _no_own_schemes_afterwards() -> Iterator[None]:
+    yield
+    library.use(None)
+
+
+def small(folder: Path, rate: str = "3", version: str = "1", cases: str = CASES) -> Path:
+    path = folder / "small.toml"
+    path.write_text(SCHEME.replace("RATE", rate).replace("VERSION", version), encoding="utf-8")
+    if cases:
+        (folder / "small.cases.toml").write_text(cases, encoding="utf-8")
+    return path
+
+
+def test_a_sound_file_whose_cases_come_out(tmp_path: Path) -> None:
+    found = check_file(small(tmp_path))
+    assert (found.status, found.cases, found.problems, found.differing, found.remarks) == (0, 1, (), (), ())
+
+
+def test_a_case_that_differs_is_said_with_both_figures(tmp_path: Path) -> None:
+    """Ten pieces at 4 yuan are 40, the case says 30."""
+    found = check_file(small(tmp_path, "4"))
+    assert found.status == 1
+    assert [str(problem) for problem in found.differing] == [
+        "small.cases.toml 算例「十件」: 甲 计件奖：应为 30，算得 40.00"
+    ]
+
+
+def test_without_a_case_a_file_is_not_proven(tmp_path: Path) -> None:
+    found = check_file(small(tmp_path, cases=""))
+    assert (found.status, found.problems, found.cases) == (1, (), 0)
+
+
+def test_problems_of_file_and_cases_come_together(tmp_path: Path) -> None:
+    """An unknown name in the table on line 8, and a case without its explanation."""
+    found = check_file(small(tmp_path, "价", cases=CASES.replace('why = "10 × 3 = 30"', "")))
+    assert found.status == 2
+    assert [problem.where for problem in found.problems] == [
+        "small.toml 第 8 行 component.bonus", "small.cases.toml: case.0.why"
+    ]
+
+
+def test_a_case_whose_sheets_are_wrong_says_so(tmp_path: Path) -> None:
+    found = check_file(small(tmp_path, cases=CASES.replace("| 10", "| 十来件")))
+    assert found.status == 1
+    assert "十来件" in str(found.differing[0])
+
+
+def test_faulty_cases_of_a_sound_file_are_problems(tmp_path: Path) -> None:
+    found = check_file(small(tmp_path, cases="[["))
+    assert found.status == 2
+    assert found.problems[0].where == "small.cases.toml"
+
+
+def test_what_nothing_uses_is_remarked(tmp_path: Path) -> None:
+    unused = (
+        '[[input]]\nname = "工时"\n[[incident]]\nname = "事故"\n[[quantity]]\nname = "双倍"\nformula = "件数 × 2"\n'
+        '[[list]]\nname = "单据"\ncolumn = [{ name = "金额" }]\n'
+    )
+    path = small(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + unused, encoding="utf-8")
+    found = check_file(path)
+    assert found.status == 0
+    assert [str(remark) for remark in found.remarks] == [
+        "small.toml 第 12 行 input.工时: 录入指标「工时」没有公式用到",
+        "small.toml 第 14 行 incident.事故: 事件「事故」没有公式用到",
+        "small.toml 第 16 行 quantity.双倍: 中间量「双倍」没有公式用到",
+        "small.toml 第 19 行 list.单据: 清单「单据」没有公式用到",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gbk.toml").write_bytes('title = "办法"'.encode("gbk"))
+    with pytest.raises(UserFault, match="读不了"):
+        check_file(tmp_path / "none.toml")
+    with pytest.raises(InputFault) as fault:
+        check_file(tmp_path / "gbk.toml")
+    assert "UTF-8" in str(fault.value)
+
+
+def test_a_new_file_compiles_and_its_cases_come_out(tmp_path: Path) -> None:
+    scheme, cases = write_new("my-plan", tmp_path / "plan.toml")
+    found = check_file(scheme)
+    assert (found.status, found.cases, found.remarks) == (0, 1, ())
+    assert found.policy is not None
+    assert found.policy.id == "my-plan"
+    assert cases.name == "plan.cases.toml"
+    assert sorted(path.name for path in TEMPLATES.iterdir()) == ["scheme.cases.toml", "scheme.toml"]
+
+
+@pytest.mark.parametrize(
+    ("scheme_id", "name", "what"),
+    [
+        ("我的", "a.toml", "编号"),
+        ("mine", "a.txt", ".toml"),
+        ("mine", "there.toml", "已经存在"),
+        ("mine", "none/a.toml", "写不进"),
+    ],
+)
+def test_a_new_file_is_refused_in_words(tmp_path: Path, scheme_id: str, name: str, what: str) -> None:
+    (tmp_path / "there.cases.toml").touch()
+    with pytest.raises(UserFault, match=what):
+        write_new(scheme_id, tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["there.cases.toml"]
+
+
+def test_only_markdown_and_pdf_are_written(tmp_path: Path) -> None:
+    with pytest.raises(UserFault, match=r"\.md"):
+        write_policy(small(tmp_path), tmp_path / "办法.docx")
+
+
+# ---------------------------------------------------------------------- own schemes, trials
+
+
+def office_at(path: Path) -> None:
+    """Fill an office: 甲 and 乙 on `small`, with ten pieces and none recorded."""
+    with create_office(path, OfficeIdentity()) as office, office.change("录入") as change:
+        for staff_no in ("甲", "乙"):
+            person = Person(
+                staff_no=staff_no, name=staff_no, hired=date(2025, 1, 1), base_pay=Decimal(0), scheme="small"
+            )
+            change.put(person)
+        change.put(Measure(owner_kind=Owner.PERSON, owner="甲", name="件数", month=MONTH, value=Decimal(10)))
+
+
+def test_own_schemes_lie_beside_the_office_or_where_one_says(tmp_path: Path) -> None:
+    path, elsewhere = tmp_path / "甲.jidan", tmp_path / "方案"
+    Office.create(path, OfficeIdentity()).close()
+    elsewhere.mkdir()
+    small(elsewhere)
+    with open_office(path):
+        assert "small" not in policies()
+    with open_office(path, elsewhere):
+        assert policies()["small"].title == "小办法"
+        assert "small" in {scheme.id for scheme in vocabulary().schemes}
+    elsewhere.rename(tmp_path / "甲.schemes")
+    with open_office(path):
+        assert len(policies()) == len(library.shipped()) + 1
+    with pytest.raises(UserFault, match="没有这个方案文件夹"):
+        use_schemes(elsewhere)
+
+
+def test_an_own_scheme_stands_for_the_shipped_one_of_its_id_and_titles_stay_apart(tmp_path: Path) -> None:
+    text = (library.SHIPPED / "repair-star.toml").read_text(encoding="utf-8")
+    (tmp_path / "a.toml").write_text(text.replace('version = "1"', 'version = "2"'), encoding="utf-8")
+    use_schemes(tmp_path)
+    assert policies()["repair-star"].version == "2"
+    (tmp_path / "a.toml").write_text(text.replace('"repair-star"', '"other"'), encoding="utf-8")
+    with pytest.raises(InputFault, match="方案") as fault:
+        use_schemes(tmp_path)
+    assert [problem.where for problem in fault.value.problems] == ["repair-star", "other"]
+
+
+def test_a_trial_sets_old_and_new_beside_each_other_and_stores_nothing(tmp_path: Path) -> None:
+    """甲: 10 × 3 = 30 in force, 10 × 4.5 = 45 tried: 15 more. 乙's pieces aren't recorded: neither is known."""
+    (tmp_path / "甲.schemes").mkdir()
+    (tmp_path / "new").mkdir()
+    small(tmp_path / "甲.schemes")
+    file = small(tmp_path / "new", "4.5", "2")
+    database = tmp_path / "甲.jidan"
+    office_at(database)
+    with open_office(database) as office:
+        before = office.records(), office.revision
+    found = try_scheme(file, database, MONTH)
+    assert {t.after.staff_no: t.difference for t in found.people} == {"甲": Decimal("15.00"), "乙": None}
+    assert found.difference is None
+    lines = list(told(found))
+    assert lines[0] == "小办法：文件的版本 2，现行版本 1，2026年1月；只试算，什么都没有保存"
+    assert "甲\t甲\t2026-01\t—\t—\t30.00\t—\t—\t45.00\t+15.00" in lines
+    assert "资料不全：乙 乙 2026-01：件数（2026年1月）未录入" in lines
+    assert lines[-1] == "差额合计：—"
+    with open_office(database) as office:
+        assert (office.records(), office.revision) == before
+
+
+def test_a_trial_of_a_scheme_not_yet_in_force_and_of_nobody(tmp_path: Path) -> None:
+    file, database = small(tmp_path), tmp_path / "甲.jidan"
+    office_at(database)
+    found = try_scheme(file, database, MONTH)
+    assert next(told(found)).startswith("小办法：文件的版本 1，现行版本 无")
+    assert [(t.before, t.difference) for t in found.people] == [(None, None)] * 2
+    with pytest.raises(UserFault, match="没有人在方案 small"):
+        try_scheme(file, database, Period.parse("2020-01"))

@@ -1,0 +1,76 @@
+"""The commands about scheme files as a person runs them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import main
+from calculators.policy import library
+
+
+@pytest.fixture(autouse=True)
+def _no_own_schemes_afterwards() -> Iterator[None]:
+    yield
+    library.use(None)
+
+
+def test_new_check_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new file checks at once and reads as Markdown and PDF."""
+    file = tmp_path / "plan.toml"
+    assert main.main(["scheme", "new", "plan", "--out", str(file)]) == 0
+    assert main.main(["scheme", "check", str(file)]) == 0
+    assert "plan.toml：写法没有问题；算例 1 个，0 处对不上" in capsys.readouterr().out
+    for name in ("a.md", "a.pdf"):
+        assert main.main(["scheme", "read", str(file), "--out", str(tmp_path / name)]) == 0
+    assert "示范考核办法" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_check_says_what_is_wrong_and_ends_with_the_worst(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sound but without cases: 1; with problems: 2, each with line and key."""
+    main.main(["scheme", "new", "plan", "--out", str(tmp_path / "plan.toml")])
+    (tmp_path / "plan.cases.toml").unlink()
+    wrong = tmp_path / "wrong.toml"
+    text = (tmp_path / "plan.toml").read_text(encoding="utf-8")
+    wrong.write_text(text.replace('"−5 × 次数', '"−5 × 回访次 + 次数'), encoding="utf-8")
+    unused = tmp_path / "plan.toml"
+    unused.write_text(unused.read_text(encoding="utf-8") + '[[incident]]\nname = "表扬"\n', encoding="utf-8")
+    capsys.readouterr()
+    assert main.main(["scheme", "check", str(tmp_path / "plan.toml")]) == 1
+    first = capsys.readouterr()
+    assert "没有算例" in first.out
+    assert "提醒：plan.toml" in first.err
+    assert main.main(["scheme", "check", str(wrong), str(tmp_path / "plan.toml")]) == 2
+    told = capsys.readouterr()
+    assert "是不是「回访次数」" in told.err
+    assert "adjustment.complaints" in told.err
+    assert "wrong.toml：有 1 处问题" in told.out
+
+
+def test_try_compares_with_the_scheme_in_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The sample branch under a workload bonus of 12 % instead of 10 %."""
+    from calculators.jobs.offices import sample_office
+
+    sample_office(tmp_path / "a.jidan").close()
+    text = (library.SHIPPED / "consultant-branch.toml").read_text(encoding="utf-8")
+    (tmp_path / "new.toml").write_text(text.replace("× 10% ×", "× 12% ×"), encoding="utf-8")
+    words = ["scheme", "try", str(tmp_path / "new.toml"), "--database", str(tmp_path / "a.jidan"), "--period", "2026Q1"]
+    assert main.main(words) in (0, 1)
+    lines = capsys.readouterr().out.splitlines()
+    assert "只试算" in lines[0]
+    assert lines[1].split("\t")[-1] == "差额"
+    assert any(line.split("\t")[-1].startswith("+") for line in lines[2:-1])
+
+
+def test_own_schemes_are_in_the_template(tmp_path: Path) -> None:
+    """`--schemes` puts an own scheme's inputs into the empty workbook; a folder that isn't there ends with 2."""
+    from openpyxl import load_workbook
+
+    folder = tmp_path / "own"
+    folder.mkdir()
+    main.main(["scheme", "new", "plan", "--out", str(folder / "plan.toml")])
+    assert main.main(["template", "--out", str(tmp_path / "a.xlsx"), "--schemes", str(folder)]) == 0
+    cells = [str(cell.value) for page in load_workbook(tmp_path / "a.xlsx") for row in page.iter_rows() for cell in row]
+    assert any("回访次数" in text for text in cells)
+    assert main.main(["template", "--out", str(tmp_path / "b.xlsx"), "--schemes", str(tmp_path / "none")]) == 2
