@@ -20,6 +20,7 @@ class ImportReport:
 def import_workbook(office: Office, path: Path, *, staff_optional: bool = True) -> ImportReport:
     """Take a data workbook in as one change; InputFault lists every problem, and nothing was changed."""
     with office.change(_("导入 {file}").format(file=path.name)) as change:
-        intake = read_workbook(path, office.records(), vocabulary(), staff_optional=staff_optional)
+        known = office.records()
+        intake = read_workbook(path, known, vocabulary(known), staff_optional=staff_optional)
         lines = apply(intake, change)
     return ImportReport(lines=tuple(lines), warnings=tuple(intake.warnings))

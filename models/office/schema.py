@@ -200,6 +200,18 @@ LIST_ROWS = (
 )
 """The statements that make form 2 out of form 1: rows of the lists that schemes declare."""
 
+SCHEME_FILES = (
+    _table(
+        "scheme_file",
+        _checked("scheme", "stated", _STATED),
+        "start TEXT NOT NULL CONSTRAINT month CHECK (start = '' OR start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]')",
+        _checked("text", "stated", _STATED),
+        "cases TEXT NOT NULL",
+        "PRIMARY KEY (scheme, start)",
+    ),
+)
+"""The statements that make form 3 out of form 2: scheme files of the office's own."""
+
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),
     "change_row": ("change_id", "number", "of_table", "before", "after"),
