@@ -13,7 +13,7 @@ from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, shipped
 from calculators.policy.places import Places
 from calculators.policy.quantity import Policy
-from calculators.policy.remarks import unused
+from calculators.policy.remarks import remarks as remarks_on
 from calculators.policy.shape_faults import read_shape, read_toml
 from models.faults import InputFault, Problem, UserFault
 from models.scheme.shape import SchemeShape
@@ -59,7 +59,7 @@ def check_file(path: Path, known: Library | None = None) -> Checked:
     except InputFault as fault:
         return Checked(path=path, problems=(*fault.problems, *_case_problems(path)))
     places = Places(text, read_toml(text))
-    remarks = tuple(places.problems(path.name, ((places.path(key), what) for key, what in unused(policy))))
+    remarks = tuple(places.problems(path.name, ((places.path(key), what) for key, what in remarks_on(policy))))
     try:
         alone = (known or shipped()).replacing(policy)
         cases = cases_of(path)

@@ -236,7 +236,7 @@ def test_what_is_compared_in_the_team() -> None:
         '[[input]]\nname = "甲"\n[[kpi]]\nid = "a"\nname = "指标"\nmax = 10\n'
         'formula = "名次(甲) + 团队平均(甲) + 团队最大(甲 + 1) + 上期(团队平均(甲 + 2), 首期=0)"\n'
     )
-    assert [in_words(node) for node in compared(policy)] == ["甲 + 1", "甲"]
+    assert [in_words(node) for node, _group in compared(policy)] == ["甲 + 1", "甲"]
 
 
 def test_words_of_the_schemes() -> None:
@@ -269,7 +269,7 @@ def test_folder_names_the_problems_of_all_its_files(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "e.toml").write_bytes('id = "考核"'.encode("gbk"))
-    with pytest.raises(InputFault, match="d.toml") as fault:
+    with pytest.raises(InputFault, match=r"d\.toml") as fault:
         compile_folder(tmp_path)
     assert problems(fault) == [
         "d.toml 第 5 行 kpi.a: 「没有」没有定义",
