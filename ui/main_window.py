@@ -22,6 +22,7 @@ from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
+from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint, set_icon
 from ui.pages.documents import DocumentsPage
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
+        errands.place_asked.connect(lambda place: self.page.show_place(place))  # noqa: PLW0108 - the page then in view
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
         geometry = self.preferences.blob("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        widths.remember(self.pages.values(), self.preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, end the worker, close the file."""
