@@ -20,7 +20,7 @@ from models.vocabulary import Scale, Vocabulary
 
 if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
-    from calculators.jobs.importing import ImportReport
+    from calculators.jobs.importing import ImportReport, Preview
     from models.office import Office
 
 Report = Callable[[int, int], None]
@@ -121,11 +121,26 @@ def explain(assessed: Assessed, result: Result, key: str) -> Explanation:
     return assessed.explain(result, key)
 
 
-def import_workbook(office: Office, path: Path) -> ImportReport:
-    """Take in a data workbook, all or nothing."""
-    from calculators.jobs.importing import import_workbook as take_in
+def preview_import(office: Office, path: Path) -> Preview:
+    """Read a data workbook and tell what it would change."""
+    from calculators.jobs.importing import preview_import as preview
 
-    return take_in(office, path)
+    return preview(office, path)
+
+
+def take_in(office: Office, preview: Preview) -> ImportReport:
+    """Take in what was previewed, all or nothing."""
+    from calculators.jobs.importing import take_in as take
+
+    return take(office, preview)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file that Windows reads too."""
+    from calculators.documents.saving import replacing
+
+    with replacing(path) as part:
+        part.write_text(text, encoding="utf-8-sig", newline="\r\n")
 
 
 def write_template(path: Path) -> None:

@@ -20,6 +20,11 @@ def workbooks() -> str:
     return _("Excel 工作簿 (*.xlsx)")
 
 
+def texts() -> str:
+    """Name text files."""
+    return _("文本文件 (*.txt)")
+
+
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     """Let the person choose a file that exists."""
     dialog = QFileDialog(parent, title, "", kinds)
