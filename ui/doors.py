@@ -128,11 +128,11 @@ def preview_import(office: Office, path: Path) -> Preview:
     return preview(office, path)
 
 
-def take_in(office: Office, preview: Preview) -> ImportReport:
+def take_in(office: Office, preview: Preview, before_storing: Callable[[], None]) -> ImportReport:
     """Take in what was previewed, all or nothing."""
     from calculators.jobs.importing import take_in as take
 
-    return take(office, preview)
+    return take(office, preview, before_storing)
 
 
 def write_text(path: Path, text: str) -> None:

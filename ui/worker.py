@@ -28,6 +28,7 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self._report = report
         self._stop = Event()
+        self._sealed = False
 
     def __call__(self, done: int, of: int, text: str = "") -> None:
         """Report `done` of `of` steps."""
@@ -39,7 +40,13 @@ class Progress:
 
     def cancelled(self) -> bool:
         """Tell whether the work should stop."""
-        return self._stop.is_set()
+        return self._stop.is_set() and not self._sealed
+
+    def seal(self) -> None:
+        """Stop now if asked to, with Cancelled; from here on it is too late: the work is about to be stored."""
+        self._sealed = True
+        if self._stop.is_set():
+            raise Cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

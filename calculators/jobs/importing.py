@@ -1,6 +1,6 @@
 """Take a data workbook into an office, all or nothing; a person may see before what it would change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +70,11 @@ def preview_import(office: Office, path: Path) -> Preview:
     )
 
 
-def take_in(office: Office, preview: Preview) -> ImportReport:
-    """Take in as one change exactly what was previewed; UserFault where the office has changed so that it would differ."""
+def take_in(office: Office, preview: Preview, before_storing: Callable[[], None] = lambda: None) -> ImportReport:
+    """Take in as one change exactly what was previewed; UserFault where the office has changed so that it would differ.
+
+    What `before_storing` raises takes everything back.
+    """
     with office.change(_name(preview.path.name)) as change:
         known = office.records()
         reading = _read(preview.grids, known)
@@ -80,6 +83,7 @@ def take_in(office: Office, preview: Preview) -> ImportReport:
             remedy = _("请重新选择这个工作簿，再看一次预览。")
             raise UserFault(_("预览之后单位里的数据变了，什么都没有导入"), where=preview.path.name, remedy=remedy)
         lines = apply(reading.intake, change)
+        before_storing()
     return ImportReport(lines=lines, warnings=reading.intake.warnings)
 
 

@@ -206,6 +206,28 @@ def test_reading_can_be_cancelled(office: MainWindow, tmp_path: Path, monkeypatc
     assert office.status.passing.text() == "已取消：读取 第一次.xlsx"
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_an_import_is_cancelled_as_long_as_it_is_not_stored(
+    branch: MainWindow, tmp_path: Path, late: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancelled in time nothing is kept; cancelled too late it is stored, and nobody is told otherwise."""
+    take_in, before = doors.take_in, branch.session.records
+
+    def cancelled_meanwhile(held: Any, preview: Any, before_storing: Any) -> object:
+        if not late:
+            branch.session.worker.cancel()
+        report = take_in(held, preview, before_storing)
+        branch.session.worker.cancel()
+        return report
+
+    monkeypatch.setattr(doors, "take_in", cancelled_meanwhile)
+    dialog = _preview(branch, write_sheets(tmp_path / "第二次.xlsx", SECOND))
+    click(dialog.take_button)
+    rest(branch)
+    assert (branch.session.records == before) is not late
+    assert branch.status.passing.text().startswith("已导入" if late else "已取消：导入")
+
+
 def test_a_file_that_is_no_workbook_is_told(office: MainWindow, tmp_path: Path) -> None:
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"no workbook")

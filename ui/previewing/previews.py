@@ -70,5 +70,8 @@ class Previews(QObject):
             self._session.note(_("已导入 {name}，撤消可以整个退回").format(name=preview.path.name))
 
         self._run(
-            _("导入 {name}").format(name=preview.path.name), lambda _progress: doors.take_in(office, preview), then
+            _("导入 {name}").format(name=preview.path.name),
+            lambda progress: doors.take_in(office, preview, progress.seal),
+            then,
+            cancellable=True,
         )
