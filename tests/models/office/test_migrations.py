@@ -151,7 +151,7 @@ def test_every_table_is_strict_and_every_link_enforced(path: Path) -> None:
     db = connect(path)
     try:
         tables = [table for table in db.tables if not table.name.startswith("sqlite_")]
-        assert len(tables) == 15
+        assert len(tables) == 17
         assert all(table.strict for table in tables)
         settings = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
         found = [db.execute(f"PRAGMA {setting}").fetchone()[0] for setting in settings]
