@@ -9,6 +9,7 @@ from models.list_row import ListRow
 from models.measure import Measure
 from models.project import Project, Receipt, Share
 from models.rating import Rating
+from models.scheme_file import SchemeFile
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -40,3 +41,4 @@ class Records:
     incidents: tuple[Incident, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     list_rows: tuple[ListRow, ...] = ()
+    scheme_files: tuple[SchemeFile, ...] = ()

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from models.period import Period
-from models.records import OfficeIdentity
+from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
 
@@ -81,11 +81,11 @@ def tidy(text: str) -> str:
     return tidied(text)
 
 
-def vocabulary() -> Vocabulary:
-    """Give the words of all schemes."""
+def vocabulary(records: Records) -> Vocabulary:
+    """Give the words of all schemes of an office."""
     from calculators.jobs.schemes import vocabulary as words
 
-    return words()
+    return words(records)
 
 
 def create_office(path: Path, identity: OfficeIdentity) -> Office:
@@ -143,11 +143,11 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8-sig", newline="\r\n")
 
 
-def write_template(path: Path) -> None:
-    """Write the empty data workbook."""
+def write_template(path: Path, records: Records) -> None:
+    """Write the empty data workbook, with the words of the office's schemes."""
     from calculators.jobs.documents import write_template as write
 
-    write(path)
+    write(path, records)
 
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:

@@ -107,8 +107,12 @@ class Errands(QObject):
             return
 
         def work(_progress: Progress) -> tuple[Office, Vocabulary]:
-            words = doors.vocabulary()
-            return get(), words
+            office = get()
+            try:
+                return office, doors.vocabulary(office.records())
+            except BaseException:
+                office.close()
+                raise
 
         def then(opened: tuple[Office, Vocabulary]) -> None:
             self.session.hold(*opened)
@@ -149,7 +153,8 @@ class Errands(QObject):
 
     def save_template(self, path: Path) -> None:
         """Write the empty data workbook."""
-        self._run(_("写空白模板"), lambda _p: doors.write_template(path), lambda _none: self._written(path))
+        records = self.session.records
+        self._run(_("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path))
 
     # Out.
 

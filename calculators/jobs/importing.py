@@ -50,7 +50,8 @@ class Preview:
 def import_workbook(office: Office, path: Path, *, staff_optional: bool = True) -> ImportReport:
     """Take a data workbook in as one change; InputFault lists every problem, and nothing was changed."""
     with office.change(_name(path.name)) as change:
-        intake = read_workbook(path, office.records(), vocabulary(), staff_optional=staff_optional)
+        known = office.records()
+        intake = read_workbook(path, known, vocabulary(known), staff_optional=staff_optional)
         lines = apply(intake, change)
     return ImportReport(lines=tuple(lines), warnings=tuple(intake.warnings))
 
@@ -92,8 +93,8 @@ def _name(file: str) -> str:
 
 
 def _read(grids: tuple[Grid, ...], known: Records) -> Reading:
-    return examine(grids, known, vocabulary(), staff_optional=True)
+    return examine(grids, known, vocabulary(known), staff_optional=True)
 
 
 def _compared(reading: Reading, known: Records) -> tuple[SheetDifference, ...]:
-    return differences(known, reading.intake, vocabulary(), halved=tuple(reading.wrong))
+    return differences(known, reading.intake, vocabulary(known), halved=tuple(reading.wrong))

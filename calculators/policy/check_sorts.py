@@ -94,8 +94,8 @@ class Sorts:
         function = FUNCTIONS[name]
         numbers: tuple[Node, ...] = ()
         if function.compute is not None:
-            for argument in arguments:
-                yield from self._asked(argument, function.takes)
+            for place, argument in enumerate(arguments):
+                yield from self._asked(argument, function.sort_taken(place))
         elif name in BANDS:
             numbers = (arguments[0], *arguments[1:-1:2])
         elif name in _OF_NUMBERS:

@@ -25,7 +25,7 @@ from calculators.policy.reader import Reader
 from calculators.policy.shape_faults import TomlFault, read_shape, read_toml
 from models.faults import InputFault, Problem
 from models.money import MONEY, POINTS, RATIO
-from models.period import Grain
+from models.period import Grain, Period
 from models.scheme.shape import (
     AdjustmentShape,
     ComponentShape,
@@ -93,6 +93,7 @@ def _policy(reader: Reader) -> Policy:
         title=shape.title,
         version=shape.version,
         grains=tuple(Grain(g) for g in grains),
+        start=start_of(shape),
         policy=shape.policy,
         inputs={i.name: _measure(i) for i in shape.input},
         incidents={i.name: _incident(i) for i in shape.incident},
@@ -115,6 +116,15 @@ def _policy(reader: Reader) -> Policy:
         lists=lists,
         records=record_kinds(lists, shape.id),
     )
+
+
+def start_of(shape: SchemeShape) -> Period | None:
+    """Read the month from which the version is in force; None where none is given, or it can't be read."""
+    try:
+        start = Period.parse(shape.in_force_from)
+    except ValueError:
+        return None
+    return start if start.grain is Grain.MONTH else None
 
 
 def _measure(shape: InputShape) -> MeasureWord:

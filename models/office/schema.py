@@ -200,6 +200,18 @@ LIST_ROWS = (
 )
 """The statements that make form 2 out of form 1: rows of the lists that schemes declare."""
 
+SCHEME_FILES = (
+    _table(
+        "scheme_file",
+        _checked("scheme", "stated", _STATED),
+        "start TEXT NOT NULL CONSTRAINT month CHECK (start = '' OR start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]')",
+        _checked("text", "stated", _STATED),
+        "cases TEXT NOT NULL",
+        "PRIMARY KEY (scheme, start)",
+    ),
+)
+"""The statements that make form 3 out of form 2: scheme files of the office's own."""
+
 _RATING_KEY = "period, staff_no, kpi, rater, number"
 
 ATTACHMENTS = (
@@ -223,7 +235,7 @@ ATTACHMENTS = (
         f"FOREIGN KEY ({_RATING_KEY}) REFERENCES rating ({_RATING_KEY})",
     ),
 )
-"""The statements that make form 3 out of form 2: files as evidence of ratings, each content kept once."""
+"""The statements that make form 4 out of form 3: files as evidence of ratings, each content kept once."""
 
 CONTENT = {"content": ("digest", "content")}
 """The table of what is kept without being a noun, and its columns."""

@@ -28,6 +28,7 @@ _FIELDS = {
     "incident": "incidents",
     "by_hand": "by_hand",
     "list_row": "list_rows",
+    "scheme_file": "scheme_files",
 }
 """Where the nouns of a table stand in the records."""
 

@@ -220,7 +220,9 @@ class SchemeShape(Shape):
 
     id: SchemeId
     title: Words
-    version: str = "1"
+    version: Words = "1"
+    in_force_from: str = Field(default="", alias="from")
+    """Under the key `from`: the month from which this version is in force; "" from ever."""
     period: GrainWord | list[GrainWord]
     policy: str = ""
     raters: dict[str, Formula] = {}
