@@ -13,7 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from models.attachment import Attachment
 from models.period import Period
+from models.rating import Rating
 from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
@@ -141,6 +143,27 @@ def write_text(path: Path, text: str) -> None:
 
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def attach(office: Office, rating: Rating, path: Path) -> Attachment:
+    """Keep a file with a rating."""
+    from calculators.jobs.attaching import attach as keep
+
+    return keep(office, rating, path)
+
+
+def save_attachment(office: Office, attachment: Attachment, target: Path) -> None:
+    """Write an attached file out."""
+    from calculators.jobs.attaching import save_attachment as save
+
+    save(office, attachment, target)
+
+
+def copy_to_look_at(office: Office, attachment: Attachment, folder: Path) -> Path:
+    """Write a read-only copy of an attached file for another program."""
+    from calculators.jobs.attaching import copy_to_look_at as copy
+
+    return copy(office, attachment, folder)
 
 
 def write_template(path: Path, records: Records) -> None:

@@ -15,6 +15,7 @@ from models.records import OfficeIdentity
 from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors, printing
+from ui.attaching import Attaching
 from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.previewing.previews import Previews
@@ -41,6 +42,7 @@ class Errands(QObject):
         super().__init__(window)
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
+        self.attaching = Attaching(session, window, self._run)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""

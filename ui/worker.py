@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -62,6 +62,20 @@ class Task:
     failed: Callable[[BaseException], None]
     quiet: bool = False
     cancellable: bool = False
+
+
+class Run(Protocol):
+    """Runs a task in the background; faults and being cancelled are told by whoever runs it."""
+
+    def __call__(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        cancellable: bool = False,
+    ) -> None:
+        """Run it."""
 
 
 class _Hand(QObject):

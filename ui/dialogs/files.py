@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.words import _
@@ -48,6 +50,11 @@ def pick_folder(parent: QWidget, title: str, then: Then) -> None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, then)
+
+
+def show(path: Path) -> None:
+    """Hand a file to the system's program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _open(dialog: QFileDialog, then: Then) -> None:

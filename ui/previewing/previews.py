@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,24 +12,10 @@ from models.words import _
 from ui import doors
 from ui.previewing.dialog import PreviewDialog
 from ui.session import Session
-from ui.worker import Progress
+from ui.worker import Run
 
 if TYPE_CHECKING:
     from calculators.jobs.importing import ImportReport, Preview
-
-
-class Run(Protocol):
-    """Runs a task in the background."""
-
-    def __call__(
-        self,
-        title: str,
-        work: Callable[[Progress], Any],
-        then: Callable[[Any], None],
-        *,
-        cancellable: bool = False,
-    ) -> None:
-        """Run it; faults and being cancelled are told by the runner."""
 
 
 class Previews(QObject):
