@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.attachment import Attachment
 from models.by_hand import ByHand
 from models.incident import Incident
 from models.list_row import ListRow
@@ -36,6 +37,7 @@ class Records:
     receipts: tuple[Receipt, ...] = ()
     measures: tuple[Measure, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     incidents: tuple[Incident, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     list_rows: tuple[ListRow, ...] = ()

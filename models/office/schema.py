@@ -212,6 +212,34 @@ SCHEME_FILES = (
 )
 """The statements that make form 3 out of form 2: scheme files of the office's own."""
 
+_RATING_KEY = "period, staff_no, kpi, rater, number"
+
+ATTACHMENTS = (
+    # The history of changes names a content by its digest alone: undo finds it here, however often it comes and goes.
+    _table(
+        "content",
+        "digest TEXT NOT NULL PRIMARY KEY CONSTRAINT digest CHECK (length(digest) = 64)",
+        "content BLOB NOT NULL CONSTRAINT file_size CHECK (length(content) BETWEEN 1 AND 5242880)",
+    ),
+    _table(
+        "attachment",
+        "period TEXT NOT NULL",
+        "staff_no TEXT NOT NULL",
+        "kpi TEXT NOT NULL",
+        "rater TEXT NOT NULL",
+        "number INTEGER NOT NULL",
+        _checked("name", "stated", _STATED),
+        "size INTEGER NOT NULL",
+        "digest TEXT NOT NULL REFERENCES content (digest)",
+        f"PRIMARY KEY ({_RATING_KEY})",
+        f"FOREIGN KEY ({_RATING_KEY}) REFERENCES rating ({_RATING_KEY})",
+    ),
+)
+"""The statements that make form 4 out of form 3: files as evidence of ratings, each content kept once."""
+
+CONTENT = {"content": ("digest", "content")}
+"""The table of what is kept without being a noun, and its columns."""
+
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),
     "change_row": ("change_id", "number", "of_table", "before", "after"),

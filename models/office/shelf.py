@@ -24,6 +24,7 @@ _FIELDS = {
     "receipt": "receipts",
     "measure": "measures",
     "rating": "ratings",
+    "attachment": "attachments",
     "incident": "incidents",
     "by_hand": "by_hand",
     "list_row": "list_rows",

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from models.attachment import Attachment
 from models.by_hand import ByHand
 from models.incident import Incident
 from models.list_row import ListRow
 from models.measure import Measure
 from models.office.rows.assignment import ASSIGNMENTS
+from models.office.rows.attachment import ATTACHMENTS
 from models.office.rows.by_hand import BY_HAND
 from models.office.rows.identity import IDENTITY
 from models.office.rows.incident import INCIDENTS
@@ -39,6 +41,7 @@ Noun = (
     | Receipt
     | Measure
     | Rating
+    | Attachment
     | Incident
     | ByHand
     | ListRow
@@ -47,7 +50,7 @@ Noun = (
 
 EVERY: tuple[Rows[Any], ...] = (
     *(IDENTITY, STAFF, ASSIGNMENTS, PAY_ITEMS, TARGETS, PROJECTS, SHARES),
-    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND, LIST_ROWS, SCHEME_FILES),
+    *(RECEIPTS, MEASURES, RATINGS, ATTACHMENTS, INCIDENTS, BY_HAND, LIST_ROWS, SCHEME_FILES),
 )
 BY_TABLE = {rows.table: rows for rows in EVERY}
 _BY_NOUN: dict[type[object], Rows[Any]] = {rows.noun: rows for rows in EVERY}
