@@ -8,6 +8,7 @@ from models.list_row import ListRow
 from models.measure import Measure
 from models.project import Project, Receipt, Share
 from models.rating import Rating
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -38,3 +39,4 @@ class Records:
     incidents: tuple[Incident, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     list_rows: tuple[ListRow, ...] = ()
+    settings: tuple[Setting, ...] = ()

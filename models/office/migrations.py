@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from models.office.schema import APPLICATION_ID, LIST_ROWS, TABLES
+from models.office.schema import APPLICATION_ID, LIST_ROWS, SETTINGS, TABLES
 
 Step = Callable[[Database], object]
 
@@ -24,7 +24,12 @@ def _list_rows(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: list[Step] = [_first_form, _list_rows]
+def _settings(db: Database) -> None:
+    for statement in SETTINGS:
+        db.execute(statement)
+
+
+STEPS: list[Step] = [_first_form, _list_rows, _settings]
 """Step n (from 1) makes form n out of form n − 1. A step that is out in the world is never changed."""
 
 

@@ -200,6 +200,9 @@ LIST_ROWS = (
 )
 """The statements that make form 2 out of form 1: rows of the lists that schemes declare."""
 
+SETTINGS = (_table("setting", _checked("name", "stated", _STATED) + " PRIMARY KEY", "value TEXT NOT NULL"),)
+"""The statements that add what an office has settled for its documents."""
+
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),
     "change_row": ("change_id", "number", "of_table", "before", "after"),

@@ -27,6 +27,7 @@ _FIELDS = {
     "incident": "incidents",
     "by_hand": "by_hand",
     "list_row": "list_rows",
+    "setting": "settings",
 }
 """Where the nouns of a table stand in the records."""
 

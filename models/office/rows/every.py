@@ -16,6 +16,7 @@ from models.office.rows.pay_item import PAY_ITEMS
 from models.office.rows.project import PROJECTS
 from models.office.rows.rating import RATINGS
 from models.office.rows.receipt import RECEIPTS
+from models.office.rows.setting import SETTINGS
 from models.office.rows.share import SHARES
 from models.office.rows.staff import STAFF
 from models.office.rows.table import Rows
@@ -23,6 +24,7 @@ from models.office.rows.target import TARGETS
 from models.project import Project, Receipt, Share
 from models.rating import Rating
 from models.records import OfficeIdentity
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -40,11 +42,12 @@ Noun = (
     | Incident
     | ByHand
     | ListRow
+    | Setting
 )
 
 EVERY: tuple[Rows[Any], ...] = (
     *(IDENTITY, STAFF, ASSIGNMENTS, PAY_ITEMS, TARGETS, PROJECTS, SHARES),
-    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND, LIST_ROWS),
+    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND, LIST_ROWS, SETTINGS),
 )
 BY_TABLE = {rows.table: rows for rows in EVERY}
 _BY_NOUN: dict[type[object], Rows[Any]] = {rows.noun: rows for rows in EVERY}
