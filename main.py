@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from document_commands import add_document_commands
 from models.faults import UserFault
 from models.period import Period
 from models.words import _, speak
 from scheme_commands import add_own_schemes, add_scheme_commands
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "template", "demo", "scheme")
+COMMANDS = ("batch", "export", "payslips", "settings", "template", "demo", "scheme")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -48,12 +49,6 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
     export.set_defaults(run=run_export_command)
 
-    payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
-    payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
-    payslips.add_argument("--month", type=period, required=True, help="2026-04")
-    payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
-    payslips.set_defaults(run=run_payslips_command)
-
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
     template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
     add_own_schemes(template)
@@ -63,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
     demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)
+    add_document_commands(commands, period)
     add_scheme_commands(commands, period)
     return top
 
@@ -88,19 +84,6 @@ def run_export_command(arguments: argparse.Namespace) -> int:
     with open_office(arguments.database) as office:
         write_data_workbook(office, arguments.out)
     print(_("数据工作簿写在 {path}").format(path=arguments.out))
-    return 0
-
-
-def run_payslips_command(arguments: argparse.Namespace) -> int:
-    """Run `payslips`."""
-    from calculators.jobs.documents import write_payslips
-    from calculators.jobs.offices import open_office
-
-    if arguments.month.length != 1:
-        raise UserFault(_("工资单按月发放：期间应写成 2026-04"), where=str(arguments.month))
-    with open_office(arguments.database) as office:
-        files = write_payslips(office, arguments.month, arguments.out)
-    print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
     return 0
 
 

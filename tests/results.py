@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.slip_person import SlipPerson, Trend
 from models.period import Period
 from models.records import OfficeIdentity
@@ -23,6 +24,7 @@ from models.results import (
 )
 
 QUARTER = Period.parse("2026Q1")
+LETTERHEAD = Letterhead(company="南昌某某软件有限公司", branch="赣江分公司")
 IDENTITY = OfficeIdentity(company="南昌某某软件有限公司", branch="赣江分公司", file_id="f1")
 ASSUMPTIONS = (
     "备注写5个项目得20分，权重为15分：按权重15分封顶",

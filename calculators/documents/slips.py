@@ -12,12 +12,12 @@ from calculators.documents.canvas import new_canvas, save
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Rule, Words
 from calculators.documents.fonts import missing_glyphs
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE
 from calculators.documents.slip import heading, money, notes, points
 from calculators.documents.slip.annex import annex
 from calculators.documents.slip_person import SlipPerson, Trend, slip_name
-from models.records import OfficeIdentity
 from models.results import Explanation, Status
 from models.words import _
 
@@ -27,28 +27,28 @@ SCALES = (0.95, 0.9)
 __all__ = ["SlipPerson", "Trend", "slip_name", "unprintable", "write_slip", "write_slips"]
 
 
-def write_slip(path: Path, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
+def write_slip(path: Path, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
     """Write one person's slip; the same input gives the same bytes. UserFault where it can't be written."""
-    canvas, buffer = new_canvas(f"{heading.title_of(person)} {person.name} {person.shown_period.title}", identity)
-    _draw(canvas, person, identity, made_on)
+    canvas, buffer = new_canvas(f"{heading.title_of(person)} {person.name} {person.shown_period.title}", letterhead)
+    _draw(canvas, person, letterhead, made_on)
     save(canvas, buffer, path)
 
 
 def write_slips(
     path: Path,
     persons: Sequence[SlipPerson],
-    identity: OfficeIdentity,
+    letterhead: Letterhead,
     made_on: datetime,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
     """Write all slips into one file; False where it was cancelled, and then nothing is written."""
-    canvas, buffer = new_canvas(_("绩效单（{count} 人）").format(count=len(persons)), identity)
+    canvas, buffer = new_canvas(_("绩效单（{count} 人）").format(count=len(persons)), letterhead)
     for done, person in enumerate(persons, start=1):
         if cancelled is not None and cancelled():
             return False
-        _draw(canvas, person, identity, made_on)
+        _draw(canvas, person, letterhead, made_on)
         if progress is not None:
             progress(done, len(persons))
     save(canvas, buffer, path)
@@ -73,8 +73,8 @@ def _texts(noun: object) -> Iterator[str]:
         yield from _texts(tuple(getattr(noun, field.name) for field in fields(noun)))
 
 
-def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
-    layout = _laid_out(canvas, person, identity)
+def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
+    layout = _laid_out(canvas, person, letterhead)
     annexes = [piece for place in range(len(person.results)) for piece in _annex(person, place)] if person.annexed else []
     if annexes:
         layout.turn()
@@ -88,9 +88,9 @@ def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on:
     draw_pages(layout, margins)
 
 
-def _laid_out(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity) -> Layout:
+def _laid_out(canvas: Canvas, person: SlipPerson, letterhead: Letterhead) -> Layout:
     """Lay a slip out; one that a slightly smaller print brings onto one page is printed so."""
-    parts = _parts(person, identity)
+    parts = _parts(person, letterhead)
     whole = _layout(canvas, parts, 1.0)
     if len(whole.pages) != 2:
         return whole
@@ -106,9 +106,9 @@ def _layout(canvas: Canvas, parts: Sequence[Sequence[Flowable]], scale: float) -
     return layout
 
 
-def _parts(person: SlipPerson, identity: OfficeIdentity) -> list[list[Flowable]]:
+def _parts(person: SlipPerson, letterhead: Letterhead) -> list[list[Flowable]]:
     """Put a person's slip together; each part stays on one page where it can."""
-    head = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
+    head = [*letterhead.pieces(), *heading.title(person), heading.who(person)]
     last = [[piece] for piece in notes.assumptions(person.results)]
     if len(person.results) == 1:
         return [head, *([piece] for piece in _result(person, 0)), *last]

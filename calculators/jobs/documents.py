@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from calculators.assessment.assess import Assessor
 from calculators.assessment.pay import pays as pays_of
 from calculators.documents.data_workbook import write_data_workbook as write_records
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.payslip import write_payslips as write_pay
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
@@ -41,7 +42,7 @@ def write_slips(
 ) -> tuple[Path, ...]:
     """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
     people = assessed.slip_people(staff_nos)
-    made_on, written = datetime.now().astimezone(), []
+    letterhead, made_on, written = Letterhead.of(office.records()), datetime.now().astimezone(), []
     whole = assessed.assessment
     names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
     make_folder(folder)
@@ -49,7 +50,7 @@ def write_slips(
         if cancelled and cancelled():
             break
         path = folder / names[person.staff_no]
-        write_slip(path, person, office.identity, made_on)
+        write_slip(path, person, letterhead, made_on)
         written.append(path)
         if progress:
             progress(done + 1, len(people))
@@ -67,7 +68,7 @@ def write_slips_file(
 ) -> None:
     """Write all (or the named) slips into one PDF."""
     people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
-    write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
+    write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
 def write_payslips(
@@ -80,7 +81,7 @@ def write_payslips(
 ) -> tuple[Path, ...]:
     """Write everybody's payslip of a month into a folder, one PDF a person; UserFault where nobody is paid."""
     records = office.records()
-    pays = pays_of(Assessor(records, library(records)), month)
+    letterhead, pays = Letterhead.of(records), pays_of(Assessor(records, library(records)), month)
     if not pays:
         raise UserFault(_("{period} 没有要发工资的人").format(period=month), remedy=_("请检查月份和入职离职日期。"))
     names, made_on, written = file_names(((p.staff_no, p.name) for p in pays), month), datetime.now().astimezone(), []
@@ -89,7 +90,7 @@ def write_payslips(
         if cancelled and cancelled():
             break
         written.append(folder / names[pay.staff_no])
-        write_pay(written[-1], [pay], office.identity, made_on)
+        write_pay(written[-1], [pay], letterhead, made_on)
         if progress:
             progress(done, len(pays))
     return tuple(written)

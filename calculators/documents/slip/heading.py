@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, Table
 
-from calculators.documents.flowables import Rule, Words
+from calculators.documents.flowables import Words
 from calculators.documents.paper import (
     EMPTY,
     FIGURE,
@@ -19,7 +19,6 @@ from calculators.documents.slip_person import SlipPerson
 from calculators.documents.tables import labelled, parts, plain
 from models.money import grouped
 from models.period import Grain
-from models.records import OfficeIdentity
 from models.results import Result, Status
 from models.words import _
 
@@ -33,12 +32,6 @@ def title_of(person: SlipPerson) -> str:
         return _("绩效考核单")
     monthly = person.shown_period.grain is Grain.MONTH
     return _("工资单") if monthly and any(result.payslip for result in person.results) else _("绩效奖金单")
-
-
-def letterhead(identity: OfficeIdentity) -> list[Flowable]:
-    """Give company and branch above a strong line."""
-    names = [name for name in (identity.company, identity.branch) if name]
-    return [*([Words("　".join(names), STRONG, after=3)] if names else []), Rule(1.0, strong=True, after=9)]
 
 
 def title(person: SlipPerson) -> list[Flowable]:

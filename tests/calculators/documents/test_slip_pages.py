@@ -29,7 +29,7 @@ def slip(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*results: Result, total: Decimal | None = None) -> Path:
         path = tmp_path / "slip.pdf"
-        write_slip(path, made.person(*results, total=total), made.IDENTITY, MADE_ON)
+        write_slip(path, made.person(*results, total=total), made.LETTERHEAD, MADE_ON)
         return path
 
     return write
@@ -77,7 +77,7 @@ def test_all_slips_in_one_file_count_pages_by_person(tmp_path: Path) -> None:
     path, seen = tmp_path / "all.pdf", []
     people = [made.person(made.COMPLETE), made.person(made.LONG), made.person(made.NO_MONEY)]
     assert write_slips(
-        path, people, made.IDENTITY, MADE_ON, progress=lambda done, of: seen.append((done, of))
+        path, people, made.LETTERHEAD, MADE_ON, progress=lambda done, of: seen.append((done, of))
     )
     assert seen == [(1, 3), (2, 3), (3, 3)]
     found = ["".join(page.split()) for page in pages(path)]
@@ -99,7 +99,7 @@ def test_any_text_of_any_length_is_laid_out(
         assumptions=(words,),
         kpis=(replace(made.KPIS[0], by_hand=True, reason=words[:6000]), *made.KPIS[1:]),
     )
-    write_slip(path, made.person(result), made.IDENTITY, MADE_ON)
+    write_slip(path, made.person(result), made.LETTERHEAD, MADE_ON)
     assert "员工签字" in pages(path)[-1]
 
 
@@ -118,7 +118,7 @@ def test_explanations_of_each_result_are_its_own(slip: Callable[..., Path]) -> N
         period=Period.parse("2026Q1"),
     )
     path = slip(made.COMPLETE)
-    write_slip(path, person, made.IDENTITY, MADE_ON)
+    write_slip(path, person, made.LETTERHEAD, MADE_ON)
     said = squeezed(path)
     assert said.index("=1000×1") < said.index("=2000×1") < said.index("=3000×1")
 
@@ -153,8 +153,8 @@ def test_the_annex_explains_every_figure(tmp_path: Path) -> None:
     """On pages of its own after the signatures: rule, numbers, value before rounding, clause, assumption, what stands behind."""
     plain, annexed = tmp_path / "plain.pdf", tmp_path / "annexed.pdf"
     person = made.person(made.COMPLETE)
-    write_slip(plain, person, made.IDENTITY, MADE_ON)
-    write_slip(annexed, replace(person, annexed=True), made.IDENTITY, MADE_ON)
+    write_slip(plain, person, made.LETTERHEAD, MADE_ON)
+    write_slip(annexed, replace(person, annexed=True), made.LETTERHEAD, MADE_ON)
     first, *rest = pages(annexed)
     assert first.replace(f"共 {1 + len(rest)} 页", "共 1 页") == pages(plain)[0]
     said = "".join("".join(rest).split())
@@ -176,7 +176,7 @@ def test_an_annex_without_explanations_adds_no_page(tmp_path: Path) -> None:
     person = SlipPerson(
         staff_no="S1", name="史涛", results=(made.COMPLETE,), total=made.COMPLETE.total, annexed=True
     )
-    write_slip(tmp_path / "a.pdf", person, made.IDENTITY, MADE_ON)
+    write_slip(tmp_path / "a.pdf", person, made.LETTERHEAD, MADE_ON)
     assert len(pages(tmp_path / "a.pdf")) == 1
 
 
@@ -236,6 +236,6 @@ def test_cancelling_leaves_no_file(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     asked = iter([False, True])
     people = [made.person(made.COMPLETE)] * 3
-    assert not write_slips(path, people, made.IDENTITY, MADE_ON, cancelled=lambda: next(asked))
+    assert not write_slips(path, people, made.LETTERHEAD, MADE_ON, cancelled=lambda: next(asked))
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

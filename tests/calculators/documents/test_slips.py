@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.slip_person import SlipPerson
 from calculators.documents.slips import unprintable, write_slip, write_slips
 from models.faults import UserFault
-from models.records import OfficeIdentity
 from models.results import Detail, Result
 from tests import results as made
 from tests.calculators.documents.reading import EmbeddedName, darkness, fonts, pages, squeezed, text
@@ -26,7 +26,7 @@ def slip(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*results: Result, total: Decimal | None = None) -> Path:
         path = tmp_path / "slip.pdf"
-        write_slip(path, made.person(*results, total=total), made.IDENTITY, MADE_ON)
+        write_slip(path, made.person(*results, total=total), made.LETTERHEAD, MADE_ON)
         return path
 
     return write
@@ -104,9 +104,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """Also after other slips were made in between."""
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     person = made.person(made.COMPLETE)
-    write_slip(first, person, made.IDENTITY, MADE_ON)
-    write_slip(second, made.person(made.LONG), made.IDENTITY, MADE_ON)
-    write_slip(second, person, made.IDENTITY, MADE_ON)
+    write_slip(first, person, made.LETTERHEAD, MADE_ON)
+    write_slip(second, made.person(made.LONG), made.LETTERHEAD, MADE_ON)
+    write_slip(second, person, made.LETTERHEAD, MADE_ON)
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -197,7 +197,7 @@ def test_a_slip_shows_nobody_elses_figures(tmp_path: Path) -> None:
         made.person(replace(r, warnings=("团队中熊欣强资料不全",)))
         for r in (made.COMPLETE, made.NEGATIVE, made.BY_HAND)
     ]
-    assert write_slips(path, people, made.IDENTITY, MADE_ON)
+    assert write_slips(path, people, made.LETTERHEAD, MADE_ON)
     found = ["".join(page.split()) for page in pages(path)]
     for page in found:
         assert sum(name in page for name in ("史涛", "负有余", "欧阳䶮㛃")) == 1
@@ -208,7 +208,7 @@ def test_a_slip_shows_nobody_elses_figures(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """Where, and what to do about it."""
     with pytest.raises(UserFault, match="无法写入文件"):
-        write_slip(tmp_path / "gone" / "a.pdf", made.person(made.COMPLETE), made.IDENTITY, MADE_ON)
+        write_slip(tmp_path / "gone" / "a.pdf", made.person(made.COMPLETE), made.LETTERHEAD, MADE_ON)
 
 
 def test_without_identity_department_or_explanations_a_slip_still_stands(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_without_identity_department_or_explanations_a_slip_still_stands(tmp_pat
         components=(replace(made.COMPLETE.components[1], numbers="18000 × 10% × 0.7084", clause=""),),
     )
     person = SlipPerson(staff_no="S1", name="史涛", results=(bare,), total=bare.total)
-    write_slip(tmp_path / "a.pdf", person, OfficeIdentity(), MADE_ON)
+    write_slip(tmp_path / "a.pdf", person, Letterhead(), MADE_ON)
     said = squeezed(tmp_path / "a.pdf")
     assert "部门—岗位—" in said
     assert "季度基本工资总额×10%×KPI奖金系数=18000×10%×0.7084=1,275.12" in said
@@ -247,7 +247,7 @@ def test_uncapped_and_negative_points_have_a_place(slip: Callable[..., Path]) ->
 def test_a_trend_alone_is_drawn_without_points(tmp_path: Path) -> None:
     """A scheme without KPIs (stars, projects only) still shows what was paid before."""
     stars = replace(made.TAKEN_OUT, out_of_assessment="", grade="三星级")
-    write_slip(tmp_path / "a.pdf", made.person(stars), made.IDENTITY, MADE_ON)
+    write_slip(tmp_path / "a.pdf", made.person(stars), made.LETTERHEAD, MADE_ON)
     said = squeezed(tmp_path / "a.pdf")
     assert "奖金走势（元）" in said
     assert "得分与满分" not in said
