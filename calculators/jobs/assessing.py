@@ -12,6 +12,7 @@ from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity, Records
 from models.results import Assessment, Explanation, Result
+from models.words import _
 
 EARLIER = 4
 """How many earlier periods a trend looks back."""
@@ -23,6 +24,15 @@ class Assessed:
     def __init__(self, records: Records, period: Period) -> None:
         self._assessor = Assessor(records, library(records))
         self.assessment: Assessment = self._assessor.assess(period)
+
+    def without_scheme(self) -> tuple[str, ...]:
+        """Say of whom nothing is computed because their scheme isn't in force in the period."""
+        period = self.assessment.period
+        said = _("{staff_no} {name}：方案「{scheme}」在 {period} 没有生效，没有考核")
+        people = self._assessor.without_scheme(period)
+        return tuple(
+            said.format(staff_no=p.staff_no, name=p.name, scheme=p.scheme, period=period.title) for p in people
+        )
 
     def explain(self, result: Result, key: str) -> Explanation:
         """Explain `kpi:<id>`, `adjustment:<id>`, `component:<id>`, `score`, `grade`, `coefficient`, `rank` or `total`."""

@@ -80,6 +80,7 @@ def run_batch(
         )
         for r in incomplete
     ]
+    notes += (_("提醒：{text}").format(text=text) for text in assessed.without_scheme())
     notes += boxed(assessed) if slips else ()
     return BatchOutcome(status=1 if incomplete else 0, notes=tuple(notes), assessment=assessed.assessment, files=files)
 
