@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from document_commands import add_document_commands
+from calculators.commands.documents import add_document_commands
+from calculators.commands.schemes import add_own_schemes, add_scheme_commands
 from models.faults import UserFault
 from models.period import Period
 from models.words import _, speak
-from scheme_commands import add_own_schemes, add_scheme_commands
 
 LANGUAGES = ("zh", "en")
 COMMANDS = ("batch", "export", "payslips", "settings", "template", "demo", "scheme")

@@ -48,11 +48,11 @@ def run_payslips(arguments: argparse.Namespace) -> int:
 
 def run_settings(arguments: argparse.Namespace) -> int:
     """Run `settings`: change what is asked for, then say what is settled."""
+    from calculators.jobs.offices import open_office
     from calculators.jobs.settings import remove_logo, set_logo, set_paid_after
-    from models.office import Office
     from models.setting import logo, paid_after
 
-    with Office.open(arguments.database) as office:
+    with open_office(arguments.database) as office:
         if arguments.logo is not None:
             set_logo(office, arguments.logo)
         if arguments.no_logo:
