@@ -116,6 +116,8 @@ class Result:
     status: Status
     missing: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    restated: str = ""
+    """Why the period was restated, where this result stands in place of one that was handed out before."""
     out_of_assessment: str = ""
     """The reason, where 全部 took the person out of this period's assessment."""
     kpis: tuple[KpiResult, ...] = ()

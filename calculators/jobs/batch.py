@@ -37,16 +37,20 @@ class BatchOutcome:
     files: tuple[Path, ...]
 
 
-def run_batch(
+def run_batch(  # noqa: PLR0913 — the options of the command
     workbook: Path,
     period: Period,
     out: Path,
     database: Path | None = None,
     *,
     slips: bool = True,
+    annexed: bool = True,
     identity: OfficeIdentity | None = None,
 ) -> BatchOutcome:
-    """Import, assess and write; a UserFault leaves office file and output folder as they were."""
+    """Import, assess and write; a UserFault leaves office file and output folder as they were.
+
+    Without `annexed` the slips go without the pages that explain every figure.
+    """
     with _office(database, identity) as office, _staging(out) as staging, ExitStack() as undo:
         with office.change(_("导入 {file}").format(file=workbook.name)) as change:
             known = office.records()
@@ -58,7 +62,9 @@ def run_batch(
                     _("{period} 没有需要考核的人").format(period=period),
                     remedy=_("请检查期间、入职离职日期和考核方案。"),
                 )
-            _write(office, assessed, staging, slips)
+            _write(office, assessed, staging)
+            if slips:
+                _write_slips(office, assessed, staging, annexed)
             files = _publish(staging, out, undo)
         undo.pop_all()  # the import is committed: what was published stays
     incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
@@ -73,13 +79,14 @@ def run_batch(
     return BatchOutcome(status=1 if incomplete else 0, notes=tuple(notes), assessment=assessed.assessment, files=files)
 
 
-def _write(office: Office, assessed: Assessed, folder: Path, slips: bool) -> None:
-    period = assessed.assessment.period
+def _write(office: Office, assessed: Assessed, folder: Path) -> None:
     write_results(assessed, folder / "results.json")
-    write_summary(office, assessed, folder / f"summary-{period}.xlsx")
-    if slips:
-        write_slips(office, assessed, folder / "slips")
-        write_slips_file(office, assessed, folder / f"slips-{period}.pdf")
+    write_summary(office, assessed, folder / f"summary-{assessed.assessment.period}.xlsx")
+
+
+def _write_slips(office: Office, assessed: Assessed, folder: Path, annexed: bool) -> None:
+    write_slips(office, assessed, folder / "slips", annexed=annexed)
+    write_slips_file(office, assessed, folder / f"slips-{assessed.assessment.period}.pdf", annexed=annexed)
 
 
 @contextmanager
