@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from calculators.commands.documents import add_document_commands
+from calculators.commands.documents import add_annex, add_document_commands
 from calculators.commands.schemes import add_own_schemes, add_scheme_commands
 from models.faults import UserFault
 from models.period import Period
@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("--database", type=Path, help=_("导入到哪个单位文件；不写则用临时文件"))
     batch.add_argument("--lang", choices=LANGUAGES, default="zh", help=_("信息和文件用哪种语言"))
     batch.add_argument("--no-slips", action="store_true", help=_("不写单据"))
+    add_annex(batch)
     add_own_schemes(batch)
     batch.set_defaults(run=run_batch_command)
 
@@ -68,8 +69,8 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
     from calculators.jobs.batch import run_batch
 
     outcome = run_batch(
-        arguments.workbook, arguments.period, arguments.out, arguments.database, slips=not arguments.no_slips,
-        schemes=arguments.schemes,
+        arguments.workbook, arguments.period, arguments.out, arguments.database,
+        slips=not arguments.no_slips, annexed=not arguments.no_annex, schemes=arguments.schemes,
     )
     for note in outcome.notes:
         print(note, file=sys.stderr)

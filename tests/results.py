@@ -272,8 +272,8 @@ def explanations(result: Result, place: int = 0) -> dict[tuple[int, str], Explan
     return {(place, key): explanation for key, explanation in said.items()}
 
 
-def person(*results: Result, total: Decimal | None = None, trend: bool = True) -> SlipPerson:
-    """Make what a slip needs of one person's results."""
+def person(*results: Result, total: Decimal | None = None, trend: bool = True, annexed: bool = False) -> SlipPerson:
+    """Make what a slip needs of one person's results; without an annex unless it is asked for."""
     first = results[0]
     earlier = tuple(
         Trend(period=first.period.shifted(-back), score=Decimal(score), total=Decimal(amount))
@@ -296,6 +296,7 @@ def person(*results: Result, total: Decimal | None = None, trend: bool = True) -
         total=total if len(results) > 1 else first.total,
         trend={first.scheme: earlier} if trend else {},
         explanations=explained,
+        annexed=annexed,
     )
 
 

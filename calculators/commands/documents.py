@@ -33,6 +33,11 @@ def add_document_commands(
     settings.set_defaults(run=run_settings)
 
 
+def add_annex(command: argparse.ArgumentParser) -> None:
+    """Let a command write slips without the pages that explain every figure."""
+    command.add_argument("--no-annex", action="store_true", help=_("单据不附核算过程"))
+
+
 def run_payslips(arguments: argparse.Namespace) -> int:
     """Run `payslips`."""
     from calculators.jobs.documents import write_payslips

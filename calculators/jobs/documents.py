@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.pay import pays as pays_of
@@ -31,17 +30,21 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-def write_slips(
+def write_slips(  # noqa: PLR0913 — who, how, and two ways in which the window takes part
     office: Office,
     assessed: Assessed,
     folder: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
-    people = assessed.slip_people(staff_nos)
+    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written.
+
+    Without `annexed` the pages that explain every figure are left out.
+    """
+    people = assessed.slip_people(staff_nos, annexed=annexed)
     letterhead, made_on, written = Letterhead.of(office.records()), datetime.now().astimezone(), []
     whole = assessed.assessment
     names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
@@ -57,17 +60,18 @@ def write_slips(
     return tuple(written)
 
 
-def write_slips_file(
+def write_slips_file(  # noqa: PLR0913 — likewise
     office: Office,
     assessed: Assessed,
     path: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write all (or the named) slips into one PDF."""
-    people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
+    """Write all (or the named) slips into one PDF; nothing where it was cancelled."""
+    people, made_on = assessed.slip_people(staff_nos, annexed=annexed), datetime.now().astimezone()
     write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
@@ -109,12 +113,6 @@ def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple
     return tuple(found)
 
 
-def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
-    """Give one PDF with all (or the named) slips, for printing."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "slips.pdf"
-        write_slips_file(office, assessed, path, staff_nos=staff_nos)
-        return path.read_bytes()
 
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from calculators.documents.letterhead import Letterhead
+from calculators.documents.slip.figures import formula_with_thousands
 from calculators.documents.slip_person import SlipPerson
 from calculators.documents.slips import unprintable, write_slip, write_slips
 from models.faults import UserFault
@@ -56,7 +57,7 @@ def test_a_normal_slip_is_one_page_with_every_figure(slip: Callable[..., Path]) 
         "0.7084",
         "P001智慧园区信息化项目1期350,000100,00096,765.4433.33%827.06",
         "合计814.76",
-        "=18000×10%×0.7084=1275.12，四舍五入得1,275.12",
+        "=18,000×10%×0.7084=1,275.12，四舍五入得1,275.12",
         "人民币（大写）贰仟零捌拾玖元捌角捌分2,089.88",
         "员工签字",
         "部门经理",
@@ -154,6 +155,40 @@ def test_what_was_settled_by_hand_is_marked_with_its_reason(slip: Callable[..., 
     assert "无事" not in said
 
 
+def test_what_is_restated_says_so_and_why(slip: Callable[..., Path]) -> None:
+    """In the title, on every page, and in a frame with the reason: it stands in place of a slip handed out before."""
+    path = slip(replace(made.LONG, restated="三月回款更正"))
+    said = squeezed(path)
+    assert "重述：代替此前发出的单据原因：三月回款更正" in said
+    assert ["绩效奖金单（重述）" in page for page in pages(path)] == [True] * len(pages(path))
+    assert "重述" not in squeezed(slip(made.COMPLETE))
+
+
+def test_figures_of_several_inputs_keep_their_names(slip: Callable[..., Path]) -> None:
+    """A rate beside what it was made of says that it is the rate; alone it says its KPI's name no second time."""
+    rate = Detail(label="成交率", text="≈27.9167%")
+    among = made.kpi(1, "成交率", "10.00", inputs=(Detail(label="咨询量", text="480 人次"), rate))
+    alone = made.kpi(2, "退单率", "3.72", inputs=(Detail(label="退单率", text="≈6.7164%"),))
+    said = squeezed(slip(replace(made.COMPLETE, kpis=(among, alone))))
+    assert "咨询量480人次；成交率≈27.9167%" in said
+    assert "退单率≈6.7164%" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("43500 × 20% × 0.8747", "43,500 × 20% × 0.8747"),
+        ("6000.00 + (-25392.5)", "6,000.00 + (-25,392.5)"),
+        ("最大(0，130080) × 1% ÷ 1234567…", "最大(0，130,080) × 1% ÷ 1,234,567…"),
+        ("产品线 = “2026”，U8000，2026-01，2026Q1，2026年", "产品线 = “2026”，U8000，2026-01，2026Q1，2026年"),
+        ("合同金额 ≥ 50000", "合同金额 ≥ 50,000"),
+    ],
+)
+def test_numbers_of_formulas_are_written_as_amounts_are(text: str, written: str) -> None:
+    """Thousands are set off; years, months, codes and labels stay as they are."""
+    assert formula_with_thousands(text) == written
+
+
 def test_an_appraisal_has_no_money(slip: Callable[..., Path]) -> None:
     """考核单: points and grade, no total."""
     said = squeezed(slip(made.NO_MONEY))
@@ -227,7 +262,7 @@ def test_without_identity_department_or_explanations_a_slip_still_stands(tmp_pat
     write_slip(tmp_path / "a.pdf", person, Letterhead(), MADE_ON)
     said = squeezed(tmp_path / "a.pdf")
     assert "部门—岗位—" in said
-    assert "季度基本工资总额×10%×KPI奖金系数=18000×10%×0.7084=1,275.12" in said
+    assert "季度基本工资总额×10%×KPI奖金系数=18,000×10%×0.7084=1,275.12" in said
     assert "依据：" not in said
 
 
