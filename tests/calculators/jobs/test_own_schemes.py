@@ -108,7 +108,8 @@ def test_before_the_first_version_nobody_is_on_the_scheme(tmp_path: Path) -> Non
 
 def test_files_go_in_as_one_change_and_out_again(tmp_path: Path, office: Path) -> None:
     with Office.open(office) as opened:
-        said = put_files(opened, [write(tmp_path, "new", "件数 × 6", "2026-05", version="3")])
+        path = write(tmp_path, "new", "件数 × 6", "2026-05", version="3")
+        said = put_files(opened, [path.with_name("new.cases.toml"), path])
         assert said == ["已换掉：计件办法（pieces），自 2026-05 起生效"]
         assert [p.version for p in library(opened.records()).versions_of("pieces")] == ["1", "3"]
         opened.undo()
