@@ -13,6 +13,7 @@ from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
+from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint
 from ui.pages.documents import DocumentsPage
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
+        errands.place_asked.connect(lambda place: self.page.show_place(place))  # noqa: PLW0108 - the page then in view
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -237,6 +239,7 @@ class MainWindow(QMainWindow):
         geometry = self.preferences.blob("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        widths.remember(self.pages.values(), self.preferences)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, end the worker, close the file."""

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from calculators.assessment.inputs import without_department
 from calculators.assessment.lines import base, quarters_of
 from calculators.assessment.subject import Subject
 from calculators.formula.dates import full_months
 from calculators.formula.values import NotApplicable, Value, missing
+from models.place import Place, Sheet
 from models.target import Owner, Target
 from models.words import _
 
@@ -49,7 +51,8 @@ def _target(
     if period.length < 3:
         return missing(title, period, _("：目标按季度，没有月度目标"))
     if not rows:
-        return missing(f"{title} {owner}".strip(), period, _("未录入"))
+        place = Place(sheet=Sheet.TARGETS, owner_kind=kind, owner=owner, period=period)
+        return missing(f"{title} {owner}".strip(), period, _("未录入"), place)
     return sum((quarters_of(row, period, pick) for row in rows), Fraction(0))
 
 
@@ -65,7 +68,7 @@ def _of_department(basis: bool) -> "Callable[[Engine, Subject], Value]":
     def compute(engine: "Engine", subject: Subject) -> Value:
         name = engine.facts.standing(subject.staff_no, subject.period).department
         if not name:
-            return missing(_("所在部门"), subject.period, _("未录入"))
+            return without_department(subject)
         return _target(engine, subject, Owner.DEPARTMENT, name, base if basis else _quarter)
 
     return compute

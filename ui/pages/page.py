@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from models.place import Place
+from models.words import _
 from ui.parts import EmptyNote, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
@@ -55,6 +57,15 @@ class Page(QWidget):
     def grids(self) -> tuple[GridView, ...]:
         """List the page's grids."""
         return ()
+
+    def show_place(self, place: Place) -> None:
+        """Go to the cell where a figure is recorded."""
+        if not self.goes_to(place):
+            self.session.note(_("这一格现在不在页面上"))
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to a cell of this page; tell whether it is in view."""
+        return False
 
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""
