@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from models.period import Period
+from models.place import Place
 from models.words import _
 from ui import theme
 from ui.crashes import Crashes
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
-        errands.place_asked.connect(lambda place: self.page.show_place(place))  # noqa: PLW0108 - the page then in view
+        errands.place_asked.connect(self._show_place)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -128,6 +129,11 @@ class MainWindow(QMainWindow):
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
+
+    def _show_place(self, place: Place) -> None:
+        """Show a cell, whomever the person was looking for before."""
+        self.search.clear()
+        self.page.show_place(place)
 
     def _search(self, text: str) -> None:
         self.page.search(text)
