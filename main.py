@@ -46,14 +46,12 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help=_("把单位文件的全部数据写成数据工作簿"))
     export.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
-    add_own_schemes(export)
     export.set_defaults(run=run_export_command)
 
     payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
     payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     payslips.add_argument("--month", type=period, required=True, help="2026-04")
     payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
-    add_own_schemes(payslips)
     payslips.set_defaults(run=run_payslips_command)
 
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
@@ -72,11 +70,10 @@ def parser() -> argparse.ArgumentParser:
 def run_batch_command(arguments: argparse.Namespace) -> int:
     """Run `batch`."""
     from calculators.jobs.batch import run_batch
-    from calculators.jobs.schemes import use_schemes
 
-    use_schemes(arguments.schemes, arguments.database)
     outcome = run_batch(
-        arguments.workbook, arguments.period, arguments.out, arguments.database, slips=not arguments.no_slips
+        arguments.workbook, arguments.period, arguments.out, arguments.database, slips=not arguments.no_slips,
+        schemes=arguments.schemes,
     )
     for note in outcome.notes:
         print(note, file=sys.stderr)
@@ -88,7 +85,7 @@ def run_export_command(arguments: argparse.Namespace) -> int:
     from calculators.jobs.documents import write_data_workbook
     from calculators.jobs.offices import open_office
 
-    with open_office(arguments.database, arguments.schemes) as office:
+    with open_office(arguments.database) as office:
         write_data_workbook(office, arguments.out)
     print(_("数据工作簿写在 {path}").format(path=arguments.out))
     return 0
@@ -101,7 +98,7 @@ def run_payslips_command(arguments: argparse.Namespace) -> int:
 
     if arguments.month.length != 1:
         raise UserFault(_("工资单按月发放：期间应写成 2026-04"), where=str(arguments.month))
-    with open_office(arguments.database, arguments.schemes) as office:
+    with open_office(arguments.database) as office:
         files = write_payslips(office, arguments.month, arguments.out)
     print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
     return 0
@@ -110,10 +107,10 @@ def run_payslips_command(arguments: argparse.Namespace) -> int:
 def run_template_command(arguments: argparse.Namespace) -> int:
     """Run `template`."""
     from calculators.jobs.documents import write_template
-    from calculators.jobs.schemes import use_schemes
+    from calculators.jobs.schemes import read_folder
+    from models.records import Records
 
-    use_schemes(arguments.schemes)
-    write_template(arguments.out)
+    write_template(arguments.out, Records(scheme_files=read_folder(arguments.schemes)))
     print(_("模板写在 {path}").format(path=arguments.out))
     return 0
 

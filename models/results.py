@@ -110,6 +110,8 @@ class Result:
     post: str = ""
     scheme: str
     scheme_title: str
+    version: str = "1"
+    """Of the scheme, as in force in the period."""
     period: Period
     own: bool = True
     has_money: bool = True

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -28,6 +28,7 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self._report = report
         self._stop = Event()
+        self._sealed = False
 
     def __call__(self, done: int, of: int, text: str = "") -> None:
         """Report `done` of `of` steps."""
@@ -39,7 +40,13 @@ class Progress:
 
     def cancelled(self) -> bool:
         """Tell whether the work should stop."""
-        return self._stop.is_set()
+        return self._stop.is_set() and not self._sealed
+
+    def seal(self) -> None:
+        """Stop now if asked to, with Cancelled; from here on it is too late: the work is about to be stored."""
+        self._sealed = True
+        if self._stop.is_set():
+            raise Cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +62,20 @@ class Task:
     failed: Callable[[BaseException], None]
     quiet: bool = False
     cancellable: bool = False
+
+
+class Run(Protocol):
+    """Runs a task in the background; faults and being cancelled are told by whoever runs it."""
+
+    def __call__(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        cancellable: bool = False,
+    ) -> None:
+        """Run it."""
 
 
 class _Hand(QObject):

@@ -48,7 +48,7 @@ def _pay(assessor: Assessor, staff_no: str, month: Period, bonuses: list[Result]
     lines: list[PayLine] = []
     for result in bonuses:
         for component in result.components:
-            same = _same_money(assessor.engines[result.scheme].policy, component)
+            same = _same_money(assessor.subject(result)[0].policy, component)
             if same is None or component.by_hand:
                 lines.append(_bonus(result, component))
                 settled |= {same} if same else set()

@@ -1,12 +1,13 @@
 """Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 
 from calculators.assessment.assess import Assessor
-from calculators.policy.library import vocabulary
+from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
+from calculators.policy.vocabulary import vocabulary
 from models.by_hand import ByHand
 from models.intake.book import Grid
 from models.intake.cells import Cell
@@ -31,11 +32,11 @@ STAFF = "员工"
 STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
 
 
-def differences(case: WorkedCase, scheme: str, policies: Mapping[str, Policy]) -> list[str]:
+def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
     """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
     grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
-    intake = read_grids(grids, Records(), vocabulary(dict(policies)), staff_optional=False)
-    assessor = Assessor(records_of(intake), policies)
+    intake = read_grids(grids, Records(), vocabulary(library), staff_optional=False)
+    assessor = Assessor(records_of(intake), library)
     header, *rows = case.expect
     found = []
     for column, head in enumerate(header[1:], 1):
@@ -44,7 +45,7 @@ def differences(case: WorkedCase, scheme: str, policies: Mapping[str, Policy]) -
             found.append(_("{who}：没有这个结果").format(who=head))
             continue
         for row in rows:
-            got = figure(result, row[0], policies[result.scheme])
+            got = figure(result, row[0], assessor.subject(result)[0].policy)
             if row[column] and not fits(row[column], got):
                 what = _("{who} {item}：应为 {expected}，算得 {got}")
                 found.append(what.format(who=head, item=row[0], expected=row[column], got=got))

@@ -44,6 +44,7 @@ def _result(result: Result) -> Row:
         "components": [_component(component) for component in result.components],
         "total": _text(result.total),
         "flags": [{"id": flag.id, "text": flag.text} for flag in result.flags],
+        "scheme_version": result.version,
     }
 
 

@@ -6,7 +6,7 @@ from calculators.assessment.assemble import result as assemble
 from calculators.assessment.assess import Assessor
 from calculators.assessment.explain import Explainer
 from calculators.documents.slip_person import SlipPerson, Trend
-from calculators.jobs.schemes import policies
+from calculators.jobs.schemes import library
 from calculators.proof import Proof, prove
 from models.office import Office
 from models.period import Period
@@ -21,7 +21,7 @@ class Assessed:
     """An assessed period: its results, the explanation of each figure, the trend before it."""
 
     def __init__(self, records: Records, period: Period) -> None:
-        self._assessor = Assessor(records, policies())
+        self._assessor = Assessor(records, library(records))
         self.assessment: Assessment = self._assessor.assess(period)
 
     def explain(self, result: Result, key: str) -> Explanation:

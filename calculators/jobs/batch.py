@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from errno import EISDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypedDict, Unpack
 
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.documents import (
@@ -17,7 +18,7 @@ from calculators.jobs.documents import (
     write_slips_file,
     write_summary,
 )
-from calculators.jobs.schemes import vocabulary
+from calculators.jobs.schemes import read_folder, vocabulary
 from models.faults import UserFault
 from models.intake import apply, read_workbook
 from models.office import Office
@@ -37,20 +38,30 @@ class BatchOutcome:
     files: tuple[Path, ...]
 
 
+class Choices(TypedDict, total=False):
+    """What a batch may be told besides: no slips, who the office is, a folder whose scheme files become its own."""
+
+    slips: bool
+    identity: OfficeIdentity | None
+    schemes: Path | None
+
+
 def run_batch(
     workbook: Path,
     period: Period,
     out: Path,
     database: Path | None = None,
-    *,
-    slips: bool = True,
-    identity: OfficeIdentity | None = None,
+    **choices: Unpack[Choices],
 ) -> BatchOutcome:
     """Import, assess and write; a UserFault leaves office file and output folder as they were."""
+    own, identity = read_folder(choices.get("schemes")), choices.get("identity")
+    slips = choices.get("slips", True)
     with _office(database, identity) as office, _staging(out) as staging, ExitStack() as undo:
         with office.change(_("导入 {file}").format(file=workbook.name)) as change:
+            for file in own:
+                change.put(file)
             known = office.records()
-            intake = read_workbook(workbook, known, vocabulary(), staff_optional=database is not None)
+            intake = read_workbook(workbook, known, vocabulary(known), staff_optional=database is not None)
             lines = apply(intake, change)
             assessed = Assessed(office.records(), period)
             if not assessed.assessment.results:

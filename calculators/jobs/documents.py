@@ -19,10 +19,11 @@ from calculators.documents.summary import write_summary as write_workbook
 from calculators.documents.summary_csv import write_csv as write_table
 from calculators.documents.template import write_template as write_empty_workbook
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.schemes import policies, vocabulary
+from calculators.jobs.schemes import library, vocabulary
 from models.faults import UserFault
 from models.office import Office
 from models.period import Period
+from models.records import Records
 from models.words import _
 
 Progress = Callable[[int, int], None]
@@ -78,7 +79,8 @@ def write_payslips(
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
     """Write everybody's payslip of a month into a folder, one PDF a person; UserFault where nobody is paid."""
-    pays = pays_of(Assessor(office.records(), policies()), month)
+    records = office.records()
+    pays = pays_of(Assessor(records, library(records)), month)
     if not pays:
         raise UserFault(_("{period} 没有要发工资的人").format(period=month), remedy=_("请检查月份和入职离职日期。"))
     names, made_on, written = file_names(((p.staff_no, p.name) for p in pays), month), datetime.now().astimezone(), []
@@ -116,9 +118,7 @@ def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | N
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     """Write the summary workbook."""
-    used = {result.scheme for result in assessed.assessment.results}
-    versions = {p.title: p.version for p in policies().values() if p.id in used}
-    imprint = Imprint(made_on=datetime.now().astimezone(), made_by=getuser(), versions=versions)
+    imprint = Imprint(made_on=datetime.now().astimezone(), made_by=getuser())
     write_workbook(path, assessed.assessment, office.identity, imprint, assessed.proof())
 
 
@@ -129,7 +129,8 @@ def write_csv(assessed: Assessed, path: Path) -> None:
 
 def write_data_workbook(office: Office, path: Path) -> None:
     """Write all that the office has recorded as a data workbook, which makes the same office when it is imported."""
-    write_records(path, office.records(), vocabulary())
+    records = office.records()
+    write_records(path, records, vocabulary(records))
 
 
 def write_results(assessed: Assessed, path: Path) -> None:
@@ -137,9 +138,9 @@ def write_results(assessed: Assessed, path: Path) -> None:
     path.write_text(results_json(assessed.assessment), encoding="utf-8")
 
 
-def write_template(path: Path) -> None:
-    """Write the empty data workbook."""
-    write_empty_workbook(path, vocabulary())
+def write_template(path: Path, records: Records) -> None:
+    """Write the empty data workbook, with the words of an office's schemes."""
+    write_empty_workbook(path, vocabulary(records))
 
 
 def make_folder(folder: Path) -> None:

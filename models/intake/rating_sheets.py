@@ -88,7 +88,8 @@ def _read(mark: Mark, staff_no: str | None, rater: str | None, desk: Desk) -> No
     if entry.removed:
         desk.drop(key)
     elif score is not None and not desk.faulty(entry):
-        note = entry.maybe("备注", str)
+        before = desk.recall(key, Rating)
+        note = entry.kept("备注", str, before.note if before else None)
         desk.take(
             Rating(
                 period=period, staff_no=staff_no, kpi=kpi, rater=rater, number=number, score=score, note=note

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from models.office.schema import APPLICATION_ID, LIST_ROWS, TABLES
+from models.office.schema import APPLICATION_ID, ATTACHMENTS, LIST_ROWS, SCHEME_FILES, TABLES
 
 Step = Callable[[Database], object]
 
@@ -24,7 +24,17 @@ def _list_rows(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: list[Step] = [_first_form, _list_rows]
+def _scheme_files(db: Database) -> None:
+    for statement in SCHEME_FILES:
+        db.execute(statement)
+
+
+def _attachments(db: Database) -> None:
+    for statement in ATTACHMENTS:
+        db.execute(statement)
+
+
+STEPS: list[Step] = [_first_form, _list_rows, _scheme_files, _attachments]
 """Step n (from 1) makes form n out of form n − 1. A step that is out in the world is never changed."""
 
 

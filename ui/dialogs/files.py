@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.words import _
@@ -18,6 +20,11 @@ def offices() -> str:
 def workbooks() -> str:
     """Name workbooks."""
     return _("Excel 工作簿 (*.xlsx)")
+
+
+def texts() -> str:
+    """Name text files."""
+    return _("文本文件 (*.txt)")
 
 
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
@@ -43,6 +50,11 @@ def pick_folder(parent: QWidget, title: str, then: Then) -> None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, then)
+
+
+def show(path: Path) -> None:
+    """Hand a file to the system's program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _open(dialog: QFileDialog, then: Then) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from calculators.policy.quantity import Policy
+from calculators.policy.library import Library
 from tests.calculators.assessment.offices import measure, person, policy, results
 
 HEAD = """
@@ -32,7 +32,7 @@ formula = '{formula}'
 """
 
 
-def scheme(formula: str, period: str = "month") -> dict[str, Policy]:
+def scheme(formula: str, period: str = "month") -> Library:
     """Make a scheme whose one component is a formula."""
     return policy(HEAD.format(formula=formula, period=period))
 
@@ -145,7 +145,7 @@ def test_what_a_formula_comes_to(formula: str, expected: Decimal | int) -> None:
     ("formula", "told"),
     [
         ("上期(件数)", "上一期（2025年12月）未参加"),
-        ("最近次数(0.5，件数 > 1)", "最近次数的期数须是 1 到 60 的整数（2026年1月）"),
+        ("最近次数(0.5，件数 > 1)", "期数须是 1 到 60 的整数（2026年1月）"),
         ("团队平均(上期(件数))", "团队（2026年1月）没有可比较的值"),
         ("个人目标", "个人目标（2026年1月）：目标按季度，没有月度目标"),
         ("按季(公司目标)", "公司目标（2026年一季度）未录入"),

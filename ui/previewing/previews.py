@@ -1,0 +1,62 @@
+"""Reading a workbook in the background, showing what it would change, and taking it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from models.words import _
+from ui import doors
+from ui.previewing.dialog import PreviewDialog
+from ui.session import Session
+from ui.worker import Run
+
+if TYPE_CHECKING:
+    from calculators.jobs.importing import ImportReport, Preview
+
+
+class Previews(QObject):
+    """Takes nothing in that was not shown before."""
+
+    def __init__(self, session: Session, window: QWidget, run: Run) -> None:
+        super().__init__(window)
+        self._session, self._window, self._run = session, window, run
+
+    def read(self, path: Path) -> None:
+        """Read a data workbook and show what it would change."""
+        office = self._session.office
+        if office is not None:
+            self._run(
+                _("读取 {name}").format(name=path.name),
+                lambda _progress: doors.preview_import(office, path),
+                self.show,
+                cancellable=True,
+            )
+
+    def show(self, preview: Preview) -> None:
+        """Show what a workbook would change."""
+        dialog = PreviewDialog(preview, self._window)
+        dialog.taken.connect(lambda: self.take_in(preview))
+        dialog.faulted.connect(self._session.tell_fault)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take_in(self, preview: Preview) -> None:
+        """Take in what was shown, as one change; undo takes it back in one step."""
+        office = self._session.office
+        if office is None:
+            return
+
+        def then(_report: ImportReport) -> None:
+            self._session.saved()
+            self._session.note(_("已导入 {name}，撤消可以整个退回").format(name=preview.path.name))
+
+        self._run(
+            _("导入 {name}").format(name=preview.path.name),
+            lambda progress: doors.take_in(office, preview, progress.seal),
+            then,
+            cancellable=True,
+        )
