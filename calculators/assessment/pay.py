@@ -1,6 +1,6 @@
 """What everybody is paid in a month: base pay, pay items, and the bonuses that fall due in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.builtins import BUILTINS
@@ -12,10 +12,8 @@ from models.money import MONEY, plain, rounded
 from models.pay import Pay, PayLine
 from models.period import Grain, Period
 from models.results import Component, Result
+from models.setting import paid_after
 from models.words import _
-
-PAID_AFTER = {Grain.MONTH: 0, Grain.QUARTER: 1, Grain.HALF: 1, Grain.YEAR: 1}
-"""Months between the end of a period and the month in which its bonus is paid (发放月)."""
 
 
 def pays(assessor: Assessor, month: Period) -> tuple[Pay, ...]:
@@ -24,10 +22,11 @@ def pays(assessor: Assessor, month: Period) -> tuple[Pay, ...]:
     A component whose whole formula is 基本工资 or 工资项(…) is the same money as the base pay or the pay item: it is
     paid once, as such; where it is settled by hand, what was settled stands instead. A pay item from which another
     formula computes something is paid besides. Tax and social insurance are never computed: they are deducted as
-    entered.
+    entered. When a bonus falls due (发放月) is a setting of the office.
     """
+    after = paid_after(assessor.facts.records.settings)
     bonuses: dict[str, list[Result]] = {}
-    for period in paid_in(month):
+    for period in paid_in(month, after):
         for result in assessor.assess(period).results:
             if result.period == period and result.components:
                 bonuses.setdefault(result.staff_no, []).append(result)
@@ -35,9 +34,9 @@ def pays(assessor: Assessor, month: Period) -> tuple[Pay, ...]:
     return tuple(_pay(assessor, staff_no, month, bonuses.get(staff_no, [])) for staff_no in people)
 
 
-def paid_in(month: Period) -> tuple[Period, ...]:
-    """List the periods whose bonuses are paid in a month, the shortest first."""
-    ends = {grain: month.shifted(-after) for grain, after in PAID_AFTER.items()}
+def paid_in(month: Period, after: Mapping[Grain, int]) -> tuple[Period, ...]:
+    """List the periods whose bonuses are paid in a month, so many months after their end, the shortest first."""
+    ends = {grain: month.shifted(-months) for grain, months in after.items()}
     return tuple(p for grain, last in ends.items() if (p := last.within(grain)).end == last.end)
 
 

@@ -8,21 +8,21 @@ from reportlab.platypus import Flowable
 
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.flowables import Words
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, NOTE, SUBTITLE, TITLE
-from calculators.documents.slip import heading, notes
+from calculators.documents.slip import notes
 from calculators.documents.slip.money import in_capitals, money
 from calculators.documents.slip.points import section
 from calculators.documents.tables import Cell, labelled, table
 from models.pay import Pay, PayLine
-from models.records import OfficeIdentity
 from models.words import _
 
 
 def write_payslips(
     path: Path,
     pays: Sequence[Pay],
-    identity: OfficeIdentity,
+    letterhead: Letterhead,
     made_on: datetime,
     *,
     progress: Callable[[int, int], None] | None = None,
@@ -30,12 +30,12 @@ def write_payslips(
 ) -> bool:
     """Write payslips into one file; False where it was cancelled, and then nothing is written."""
     single = f" {pays[0].name} {pays[0].month.title}" if len(pays) == 1 else _("（{count} 人）").format(count=len(pays))
-    canvas, buffer = new_canvas(_("工资单") + single, identity)
+    canvas, buffer = new_canvas(_("工资单") + single, letterhead)
     for done, pay in enumerate(pays, start=1):
         if cancelled is not None and cancelled():
             return False
         layout = Layout(canvas)
-        for piece in _pieces(pay, identity):
+        for piece in _pieces(pay, letterhead):
             layout.add(piece)
         layout.close(notes.signatures())
         head = "　".join([_("工资单"), pay.month.title, pay.staff_no, pay.name])
@@ -47,10 +47,10 @@ def write_payslips(
     return True
 
 
-def _pieces(pay: Pay, identity: OfficeIdentity) -> list[Flowable]:
+def _pieces(pay: Pay, letterhead: Letterhead) -> list[Flowable]:
     who = (pay.staff_no, pay.name, pay.department or "—", pay.post or "—")
     pieces: list[Flowable] = [
-        *heading.letterhead(identity),
+        *letterhead.pieces(),
         Words(_("工资单"), TITLE),
         Words(pay.month.title, SUBTITLE, after=8),
         labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), who, strict=True))),

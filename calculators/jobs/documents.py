@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.pay import pays as pays_of
 from calculators.documents.data_workbook import write_data_workbook as write_records
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.payslip import write_payslips as write_pay
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
@@ -30,18 +30,22 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-def write_slips(
+def write_slips(  # noqa: PLR0913 — who, how, and two ways in which the window takes part
     office: Office,
     assessed: Assessed,
     folder: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
-    people = assessed.slip_people(staff_nos)
-    made_on, written = datetime.now().astimezone(), []
+    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written.
+
+    Without `annexed` the pages that explain every figure are left out.
+    """
+    people = assessed.slip_people(staff_nos, annexed=annexed)
+    letterhead, made_on, written = Letterhead.of(office.records()), datetime.now().astimezone(), []
     whole = assessed.assessment
     names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
     make_folder(folder)
@@ -49,25 +53,26 @@ def write_slips(
         if cancelled and cancelled():
             break
         path = folder / names[person.staff_no]
-        write_slip(path, person, office.identity, made_on)
+        write_slip(path, person, letterhead, made_on)
         written.append(path)
         if progress:
             progress(done + 1, len(people))
     return tuple(written)
 
 
-def write_slips_file(
+def write_slips_file(  # noqa: PLR0913 — likewise
     office: Office,
     assessed: Assessed,
     path: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write all (or the named) slips into one PDF."""
-    people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
-    write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
+    """Write all (or the named) slips into one PDF; nothing where it was cancelled."""
+    people, made_on = assessed.slip_people(staff_nos, annexed=annexed), datetime.now().astimezone()
+    write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
 def write_payslips(
@@ -80,7 +85,7 @@ def write_payslips(
 ) -> tuple[Path, ...]:
     """Write everybody's payslip of a month into a folder, one PDF a person; UserFault where nobody is paid."""
     records = office.records()
-    pays = pays_of(Assessor(records, library(records)), month)
+    letterhead, pays = Letterhead.of(records), pays_of(Assessor(records, library(records)), month)
     if not pays:
         raise UserFault(_("{period} 没有要发工资的人").format(period=month), remedy=_("请检查月份和入职离职日期。"))
     names, made_on, written = file_names(((p.staff_no, p.name) for p in pays), month), datetime.now().astimezone(), []
@@ -89,7 +94,7 @@ def write_payslips(
         if cancelled and cancelled():
             break
         written.append(folder / names[pay.staff_no])
-        write_pay(written[-1], [pay], office.identity, made_on)
+        write_pay(written[-1], [pay], letterhead, made_on)
         if progress:
             progress(done, len(pays))
     return tuple(written)
@@ -108,12 +113,6 @@ def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple
     return tuple(found)
 
 
-def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
-    """Give one PDF with all (or the named) slips, for printing."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "slips.pdf"
-        write_slips_file(office, assessed, path, staff_nos=staff_nos)
-        return path.read_bytes()
 
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from calculators.assessment.pay import paid_in, pays
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.payslip import write_payslips as write
 from calculators.jobs.documents import write_payslips
 from calculators.jobs.offices import sample_office
+from calculators.jobs.settings import set_paid_after
 from models.faults import UserFault
 from models.pay import Pay, PayLine
-from models.period import Period
-from models.records import OfficeIdentity
+from models.period import Grain, Period
+from models.setting import USUALLY_PAID_AFTER, paid_after
 from tests.calculators.assessment.offices import assessor, person, policy
 from tests.calculators.documents.reading import pages, squeezed
 
@@ -84,7 +86,20 @@ def test_what_is_settled_by_hand_stands_instead() -> None:
 )
 def test_when_a_bonus_is_paid(month: str, periods: list[str]) -> None:
     """A month's with it, longer ones in the month after their end."""
-    assert [str(period) for period in paid_in(Period.parse(month))] == periods
+    assert [str(period) for period in paid_in(Period.parse(month), USUALLY_PAID_AFTER)] == periods
+
+
+def test_an_office_settles_when_its_bonuses_are_paid(tmp_path: Path) -> None:
+    """The first quarter's in May, a half-year's with its last month; the payslips follow."""
+    with sample_office(tmp_path / "o.jidan") as office:
+        set_paid_after(office, Grain.QUARTER, 2)
+        set_paid_after(office, Grain.HALF, 0)
+        after = paid_after(office.records().settings)
+        assert after == {Grain.MONTH: 0, Grain.QUARTER: 2, Grain.HALF: 0, Grain.YEAR: 1}
+        assert [str(p) for p in paid_in(Period.parse("2026-05"), after)] == ["2026-05", "2026Q1"]
+        assert [str(p) for p in paid_in(Period.parse("2026-06"), after)] == ["2026-06", "2026H1"]
+        april, may = (write_payslips(office, Period.parse(month), tmp_path / month)[0] for month in ("2026-04", "2026-05"))
+    assert ["工作量奖金2026年一季度" in squeezed(slip) for slip in (april, may)] == [False, True]
 
 
 def test_everybody_has_a_payslip(tmp_path: Path) -> None:
@@ -109,9 +124,9 @@ def test_what_is_missing_makes_a_draft(tmp_path: Path) -> None:
     pay = Pay(staff_no="1", name="甲", department="", post="", month=MARCH, earnings=(line,))
     done: list[tuple[int, int]] = []
     path = tmp_path / "a.pdf"
-    assert write(path, [pay, pay], OfficeIdentity(), datetime.now(UTC), progress=lambda at, of: done.append((at, of)))
+    assert write(path, [pay, pay], Letterhead(), datetime.now(UTC), progress=lambda at, of: done.append((at, of)))
     assert "草稿：项目奖金资料不全，不能作为发放依据。" in squeezed(path)
     assert (pay.gross, pay.net, done) == (None, None, [(1, 2), (2, 2)])
-    assert not write(tmp_path / "b.pdf", [pay], OfficeIdentity(), datetime.now(UTC), cancelled=lambda: True)
+    assert not write(tmp_path / "b.pdf", [pay], Letterhead(), datetime.now(UTC), cancelled=lambda: True)
     assert not (tmp_path / "b.pdf").exists()
 
