@@ -8,10 +8,11 @@ from pathlib import Path
 from models.faults import UserFault
 from models.period import Period
 from models.words import _, speak
+from rating_commands import add_rating_commands
 from scheme_commands import add_own_schemes, add_scheme_commands
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "template", "demo", "scheme")
+COMMANDS = ("batch", "export", "payslips", "template", "demo", "scheme", "forms", "merge")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)
     add_scheme_commands(commands, period)
+    add_rating_commands(commands, period)
     return top
 
 
