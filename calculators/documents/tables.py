@@ -114,3 +114,18 @@ def labelled(pairs: Sequence[tuple[str, str]], *, each_row: int = 4) -> Table:
     for column in range(0, 2 * each_row, 2):
         look.add("BACKGROUND", (column, 0), (column, -1), HEADER)
     return Table(rows, colWidths=[narrow, WIDTH / each_row - narrow] * each_row, style=look, hAlign="LEFT")
+
+
+def signing(labels: Sequence[str]) -> Flowable:
+    """Give a line to write on beside each label."""
+    look = plain()
+    look.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    look.add("LEFTPADDING", (0, 0), (-1, -1), 0)
+    cells: list[Words] = []
+    widths: list[float] = []
+    for place, label in enumerate(labels):
+        named = typeface().width(label, SMALL.size) + 8
+        cells += [Words(label, SMALL), Words("")]
+        widths += [named, WIDTH / len(labels) - named]
+        look.add("LINEBELOW", (2 * place + 1, 0), (2 * place + 1, 0), 0.6, STRONG_LINE)
+    return Table([cells], colWidths=widths, rowHeights=[24], style=look, hAlign="LEFT", spaceBefore=18)
