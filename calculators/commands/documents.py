@@ -1,10 +1,10 @@
 """The commands about documents of an office file: payslips of a month, and what documents look like."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from models.faults import UserFault
 from models.period import Grain, Period
 from models.setting import LATEST
 from models.words import _
@@ -20,6 +20,7 @@ def add_document_commands(
     payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     payslips.add_argument("--month", type=period, required=True, help="2026-04")
     payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    add_annex(payslips)
     payslips.set_defaults(run=run_payslips)
 
     settings = commands.add_parser("settings", help=_("看或改单据的设置：标志、奖金的发放月"))
@@ -40,13 +41,14 @@ def add_annex(command: argparse.ArgumentParser) -> None:
 
 def run_payslips(arguments: argparse.Namespace) -> int:
     """Run `payslips`."""
-    from calculators.jobs.documents import write_payslips
     from calculators.jobs.offices import open_office
+    from calculators.jobs.payslips import PayMonth, write_payslips
 
-    if arguments.month.length != 1:
-        raise UserFault(_("工资单按月发放：期间应写成 2026-04"), where=str(arguments.month))
     with open_office(arguments.database) as office:
-        files = write_payslips(office, arguments.month, arguments.out)
+        paid = PayMonth(office, arguments.month, annexed=not arguments.no_annex)
+        files = write_payslips(paid, arguments.out)
+    for note in paid.boxed():
+        print(note, file=sys.stderr)
     print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
     return 0
 

@@ -1,7 +1,6 @@
 """Write slips (奖金单, 工资单, 考核单) as PDF: one person a file, or all in one."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from reportlab.platypus import Flowable
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Rule, Words
-from calculators.documents.fonts import missing_glyphs
 from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, Section, draw_pages
 from calculators.documents.paper import FIGURE
@@ -26,7 +24,7 @@ Part = Sequence[Section]
 SCALES = (0.95, 0.9)
 """How much smaller a slip may be printed where that brings it onto fewer pages."""
 
-__all__ = ["SlipPerson", "Trend", "slip_name", "unprintable", "write_slip", "write_slips"]
+__all__ = ["SlipPerson", "Trend", "slip_name", "write_slip", "write_slips"]
 
 
 def write_slip(path: Path, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
@@ -55,24 +53,6 @@ def write_slips(
             progress(done, len(persons))
     save(canvas, buffer, path)
     return True
-
-
-def unprintable(person: SlipPerson) -> tuple[str, ...]:
-    """List the characters of a person's slip that no font at hand can print; they show as boxes."""
-    return missing_glyphs(_texts(person))
-
-
-def _texts(noun: object) -> Iterator[str]:
-    """Give every text inside a noun."""
-    if isinstance(noun, str):
-        yield noun
-    elif isinstance(noun, Mapping):
-        yield from _texts(tuple(noun.values()))
-    elif isinstance(noun, tuple):
-        for part in noun:
-            yield from _texts(part)
-    elif is_dataclass(noun):
-        yield from _texts(tuple(getattr(noun, field.name) for field in fields(noun)))
 
 
 def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
