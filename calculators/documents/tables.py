@@ -23,6 +23,7 @@ def table(
     *,
     totals: Sequence[Sequence[Cell]] = (),
     dense: bool = False,
+    style: Style = SMALL,
 ) -> Table:
     """Lay out a table; one width of 0 takes what the others leave. `totals` are rows set in bold below a line.
 
@@ -30,9 +31,9 @@ def table(
     """
     free = WIDTH - sum(widths)
     columns = [width or free for width in widths]
-    bold = replace(SMALL, bold=True)
+    bold = replace(style, bold=True)
     heads = [[Words(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)]]
-    body = [part for row in rows for part in parts(_cells(row, SMALL, aligns), columns)]
+    body = [part for row in rows for part in parts(_cells(row, style, aligns), columns)]
     last = [part for row in totals for part in parts(_cells(row, bold, aligns), columns)]
     first_total = len(heads) + len(body)
     look = _look()
