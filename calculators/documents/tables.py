@@ -15,7 +15,7 @@ TALLEST = 280.0
 """Height beyond which a row goes on in a row below it."""
 
 
-def table(
+def table(  # noqa: PLR0913 - a table is what its parts are
     header: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
