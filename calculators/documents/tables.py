@@ -27,7 +27,7 @@ TALLEST = 280.0
 """Height beyond which a row goes on in a row below it."""
 
 
-def table(
+def table(  # noqa: PLR0913 - a table is what its parts are
     header: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
@@ -35,6 +35,7 @@ def table(
     *,
     totals: Sequence[Sequence[Cell]] = (),
     dense: bool = False,
+    style: Style | None = None,
 ) -> Table:
     """Lay out a table; one width of 0 takes what the others leave. `totals` are rows set in bold below a line.
 
@@ -42,7 +43,7 @@ def table(
     """
     free = WIDTH - sum(widths)
     columns = [width or free for width in widths]
-    style = DENSE if dense else SMALL
+    style = style or (DENSE if dense else SMALL)
     bold = replace(style, bold=True)
     heads = [[Words(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)]]
     body = [part for row in rows for part in parts(_cells(row, style, aligns), columns)]
@@ -143,3 +144,18 @@ def labelled(pairs: Sequence[tuple[str, str]], *, each_row: int = 4) -> Table:
     for column in range(0, 2 * each_row, 2):
         look.add("BACKGROUND", (column, 0), (column, -1), HEADER)
     return Table(rows, colWidths=[narrow, WIDTH / each_row - narrow] * each_row, style=look, hAlign="LEFT")
+
+
+def signing(labels: Sequence[str]) -> Flowable:
+    """Give a line to write on beside each label."""
+    look = plain()
+    look.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    look.add("LEFTPADDING", (0, 0), (-1, -1), 0)
+    cells: list[Words] = []
+    widths: list[float] = []
+    for place, label in enumerate(labels):
+        named = typeface().width(label, SMALL.size) + 8
+        cells += [Words(label, SMALL), Words("")]
+        widths += [named, WIDTH / len(labels) - named]
+        look.add("LINEBELOW", (2 * place + 1, 0), (2 * place + 1, 0), 0.6, STRONG_LINE)
+    return Table([cells], colWidths=widths, rowHeights=[24], style=look, hAlign="LEFT", spaceBefore=18)

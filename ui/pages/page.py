@@ -77,6 +77,14 @@ class Page(QWidget):
         self._layers.setCurrentIndex(1 if empty else 0)
         self._control_box.setVisible(not empty)
 
+    def take_focus(self) -> None:
+        """Put the keys on the first row that is shown."""
+        for view in self.grids()[:1]:
+            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
+            if view.isRowHidden(view.row) or view.row < 0:
+                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            view.setFocus()
+
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""
         for grid in self.grids()[:1]:
