@@ -26,6 +26,7 @@ from models.faults import InputFault
 from models.list_row import ListRow
 from models.office import Office
 from models.period import Period
+from models.place import Place, Sheet
 from models.records import Records
 from models.results import Explanation, Result
 from models.staff import Assignment, Person
@@ -264,6 +265,10 @@ def test_what_was_entered_under_another_kind_of_column_is_missing(cells: dict[st
     """A scheme's new version may declare a column otherwise; old rows are not misread."""
     found = commission(Records(staff=(person(),), list_rows=(row(date(2026, 1, 5), **cells),)))
     assert why in found.missing
+    lacking = Place(
+        sheet=Sheet.LISTS, owner="A1", period=Period.parse("2026-01"), name="单据", column=next(iter(cells)), row="2026-01#1"
+    )
+    assert lacking in found.places
 
 
 # ---------------------------------------------------------------------- over time, over rows

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from models.faults import UserFault
+from models.place import Place
 from models.records import OfficeIdentity
 from models.vocabulary import Vocabulary
 from models.words import _
@@ -35,6 +36,7 @@ class Errands(QObject):
     """Each errand asks what it must know, then runs as one task; faults go to the one place for them."""
 
     page_asked = Signal(str)
+    place_asked = Signal(object)
     opened = Signal()
     closed = Signal()
     unopenable = Signal(str)
@@ -49,6 +51,15 @@ class Errands(QObject):
     def go(self, page: str) -> None:
         """Go to a page by its key."""
         self.page_asked.emit(page)
+
+    def go_to(self, place: Place) -> None:
+        """Go to the cell where a figure is recorded, in its own period where that isn't the one in view."""
+        session, wanted = self.session, place.period
+        if wanted is not None and not session.period.covers(wanted):
+            fits = wanted.length <= session.period.length
+            session.choose(wanted.within(session.period.grain) if fits else wanted)
+        self.go(place.sheet)
+        self.place_asked.emit(place)
 
     def _run(
         self,

@@ -55,24 +55,3 @@ def before_this_year(engine: "Engine", subject: Subject) -> Subject | None:
     """Turn to the last period of the year before this one in which the person takes part."""
     earlier = [other for other in year_so_far(engine, subject) if other.period < subject.period]
     return earlier[-1] if earlier else None
-
-
-def looked_at(engine: "Engine", function: str, subject: Subject, count: int = 1) -> list[Subject]:
-    """List the subjects that a function over time looks at; none where the person takes part in none.
-
-    `count` is how many periods it looks back, or the months of the periods inside.
-    """
-    match function:
-        case "上期" | "前期":
-            found = back(engine, subject, count)
-        case "本年上期":
-            found = before_this_year(engine, subject)
-        case "本年累计":
-            return year_so_far(engine, subject)
-        case "最近合计" | "最近平均" | "最近次数":
-            return recent(engine, subject, count)
-        case _ if function in AROUND:
-            found = subject.at(subject.period.within(AROUND[function]))
-        case _:
-            found = None
-    return [] if found is None else [found]

@@ -9,14 +9,13 @@ from reportlab.platypus import Flowable
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.flowables import Room, Rule, Words
 from calculators.documents.fonts import typeface
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import LINE, NOTE, SECTION, SMALL, SUBTITLE, TITLE, WIDTH, Align
 from calculators.documents.rating_workbook import title_of
-from calculators.documents.slip.heading import letterhead
 from calculators.documents.tables import PAD, Cell, signing, table
 from models.period import Period
 from models.rating_form import RatingForm
-from models.records import OfficeIdentity
 from models.staff import Person
 from models.vocabulary import ItemWord
 from models.words import _
@@ -30,12 +29,12 @@ _REMARKS = 2
 """Lines to write on."""
 
 
-def write_rating_paper(path: Path, form: RatingForm, identity: OfficeIdentity) -> None:
+def write_rating_paper(path: Path, form: RatingForm, letterhead: Letterhead) -> None:
     """Write a form to print; UserFault where the target can't be written."""
     period = form.identity.period
-    canvas, buffer = new_canvas(f"{title_of(form)} {period.title}", identity)
+    canvas, buffer = new_canvas(f"{title_of(form)} {period.title}", letterhead)
     layout = Layout(canvas)
-    for piece in _pieces(form, identity):
+    for piece in _pieces(form, letterhead):
         layout.add(piece)
     layout.close(signing((_("评分人签字"), _("日期"))))
     head = f"{title_of(form)}　{period.title}"
@@ -43,9 +42,9 @@ def write_rating_paper(path: Path, form: RatingForm, identity: OfficeIdentity) -
     save(canvas, buffer, path)
 
 
-def _pieces(form: RatingForm, identity: OfficeIdentity) -> Iterator[Flowable]:
+def _pieces(form: RatingForm, letterhead: Letterhead) -> Iterator[Flowable]:
     period = form.identity.period
-    yield from letterhead(identity)
+    yield from letterhead.pieces()
     yield Words(title_of(form), TITLE)
     yield Words(period.title, SUBTITLE, after=6)
     yield Words(_("请在选项前的方框里打勾，或按列名下的范围填数字；没有评的留空。"), NOTE, after=2)

@@ -12,13 +12,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.saving import replacing
 from calculators.documents.sheets import cells
 from calculators.documents.sheets.cells import Column, Kind
 from models.intake import form as marks
 from models.intake.sheets import GUIDE, NAME, RATINGS
 from models.rating_form import RatingForm
-from models.records import OfficeIdentity
 from models.vocabulary import ItemWord
 from models.words import _
 
@@ -39,7 +39,7 @@ _WIDTHS = {marks.SCORE: 14, marks.NOTE: 44}
 _TYPED, _GIVEN = PatternFill("solid", fgColor="FFFFFF"), PatternFill("solid", fgColor="F3F5F8")
 
 
-def write_rating_form(path: Path, form: RatingForm, identity: OfficeIdentity) -> None:
+def write_rating_form(path: Path, form: RatingForm, letterhead: Letterhead) -> None:
     """Write a form; UserFault where the target can't be written."""
     book = Workbook()
     cells.add_styles(book)
@@ -47,7 +47,7 @@ def write_rating_form(path: Path, form: RatingForm, identity: OfficeIdentity) ->
     page, guide = book.worksheets[0], book.create_sheet(GUIDE)
     page.title = RATINGS.name
     items = tuple({rated.item: None for rated in form.rated})
-    offered = _fill_guide(guide, form, identity, items)
+    offered = _fill_guide(guide, form, letterhead, items)
     _fill(page, form, offered)
     cells.set_up_print(page, f"{title_of(form)}　{form.identity.period.title}")
     cells.set_up_print(guide, title_of(form))
@@ -110,10 +110,9 @@ def _rule(item: ItemWord, labels: str) -> DataValidation:
     )
 
 
-def _fill_guide(page: Worksheet, form: RatingForm, identity: OfficeIdentity, items: Sequence[ItemWord]) -> dict[ItemWord, str]:
+def _fill_guide(page: Worksheet, form: RatingForm, letterhead: Letterhead, items: Sequence[ItemWord]) -> dict[ItemWord, str]:
     """Write what to do, what each item may be, and what the form is known by; give where each item's labels stand."""
-    office = "　".join(name for name in (identity.company, identity.branch) if name)
-    lines = [title_of(form), f"{form.identity.period.title}　{office}", "", *_said(), ""]
+    lines = [title_of(form), f"{form.identity.period.title}　{letterhead.name}", "", *_said(), ""]
     for row, text in enumerate(lines, 1):
         cells.put(page.cell(row, 1), text or None)
     _heading(page, len(lines) + 1, _("考核项"), _("得分可以是"))

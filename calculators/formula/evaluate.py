@@ -35,6 +35,9 @@ class World(Protocol):
         """Carry out a function that looks at time, the team or records."""
 
 
+MOST_BITS = 16_384
+"""Of the whole numbers that a figure is a quotient of."""
+
 _HELD: dict[Sort, type[Fraction | date | bool]] = {Sort.NUMBER: Fraction, Sort.DATE: date, Sort.YES_NO: bool}
 """What a value of a sort is held in."""
 
@@ -156,9 +159,16 @@ def _arithmetic(node: Binary, left: Value, right: Value) -> Value:
         case "-":
             return left - right
         case "*":
-            return left * right
+            return _bounded(left * right, node)
         case _:
-            return left / right if right else _zero_division(node)
+            return _bounded(left / right, node) if right else _zero_division(node)
+
+
+def _bounded(value: Fraction, node: Binary) -> Value:
+    """Let no chain of products grow beyond what any policy has."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) <= MOST_BITS:
+        return value
+    return missing(_("「{formula}」").format(formula=in_words(node)), why=_("算出来的数字太长"))
 
 
 def _zero_division(node: Binary) -> Missing:

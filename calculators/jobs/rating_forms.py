@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.rating_paper import write_rating_paper
 from calculators.documents.rating_workbook import write_rating_form
 from calculators.documents.saving import safe
@@ -46,14 +47,14 @@ def write_forms(
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Path, ...]:
     """Write forms into a folder; cancelling leaves the whole ones that were written."""
-    written = []
+    letterhead, written = Letterhead.of(office.records()), []
     make_folder(folder)
     for done, form in enumerate(forms, 1):
         if cancelled and cancelled():
             break
         for kind in kinds:
             path = folder / (file_name(form) + kind)
-            (write_rating_form if kind == WORKBOOK else write_rating_paper)(path, form, office.identity)
+            (write_rating_form if kind == WORKBOOK else write_rating_paper)(path, form, letterhead)
             written.append(path)
         if progress:
             progress(done, len(forms))

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Self
 
+from calculators.policy.check_across import check_across
 from calculators.policy.compile import compile_file
 from calculators.policy.quantity import Policy
 from models.faults import InputFault, Problem
@@ -35,7 +36,7 @@ class Library(Mapping[str, Policy]):
             one = list(group)
             versions += [replace(policy, until=later.start) for policy, later in pairwise(one)]
             versions.append(replace(one[-1], until=None))
-        problems = [*_twice(versions), *_titles(versions), *list_clashes(versions)]
+        problems = [*_twice(versions), *_titles(versions), *list_clashes(versions), *check_across(versions)]
         if problems:
             raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
         return cls(tuple(versions))

@@ -123,8 +123,9 @@ class TablePlan:
 class Policy:
     """A scheme, compiled. Names are unique over inputs, quantities and builtins; ids within their kind.
 
-    `records` are all kinds of records that its formulas may use, by the word of the scheme file. A version is in force
-    from the month `start` (None: from ever) until before the month `until`, in which the next one begins.
+    `stated_maximum`: the file itself says what the maxima add up to. `records` are all kinds of records that its formulas
+    may use, by the word of the scheme file. A version is in force from the month `start` (None: from ever) until before
+    the month `until`, in which the next one begins.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Policy:
     grains: tuple[Grain, ...]
     start: Period | None = None
     until: Period | None = None
+    stated_maximum: bool = False
     policy: str = ""
     inputs: dict[str, MeasureWord] = field(default_factory=dict)
     incidents: dict[str, IncidentWord] = field(default_factory=dict)

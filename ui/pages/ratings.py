@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
+from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
 from ui.pages.page import Page
@@ -75,6 +76,11 @@ class RatingsPage(Page):
         self.panel.refresh()
         self.progress.setText(_("已评 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not grid.rater)
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to the rater's first cell of the person's item."""
+        self.raters.setCurrentIndex(0)
+        return self.view.show_cell((place.owner, place.name, str(place.period)), f"{place.column}|1")
 
     def _offer_raters(self) -> None:
         """Offer the raters of the schemes in use as a filter."""

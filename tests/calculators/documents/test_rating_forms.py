@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.rating_paper import write_rating_paper
 from calculators.documents.rating_workbook import title_of, write_rating_form
 from calculators.rating_forms import forms_of, planned
@@ -27,6 +28,7 @@ from tests.rating_forms import fill_form, parts_of
 
 QUARTER = Period.parse("2026Q1")
 IDENTITY = OfficeIdentity(company="青桐软件", branch="临江分公司", file_id="office-1")
+HEAD = Letterhead(company="青桐软件", branch="临江分公司")
 
 
 def _person(staff_no: str, name: str, scheme: str, department: str, pay: str) -> Person:
@@ -66,7 +68,7 @@ def form(rater: str, **other: object) -> RatingForm:
 @pytest.fixture
 def general(tmp_path: Path) -> Path:
     """Write the form of the 总监: two people, three items of every kind of scale."""
-    write_rating_form(tmp_path / "总监.xlsx", form("总监"), IDENTITY)
+    write_rating_form(tmp_path / "总监.xlsx", form("总监"), HEAD)
     return tmp_path / "总监.xlsx"
 
 
@@ -126,7 +128,7 @@ def test_no_pay_no_other_score_and_nothing_hidden_is_in_any_part_of_the_file(gen
 
 def test_no_pay_and_no_other_score_is_on_paper(tmp_path: Path) -> None:
     path = tmp_path / "总监.pdf"
-    write_rating_paper(path, form("总监", copies=2), IDENTITY)
+    write_rating_paper(path, form("总监", copies=2), HEAD)
     document = pypdfium2.PdfDocument(path)
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
@@ -156,7 +158,7 @@ def test_a_score_is_chosen_from_a_list_or_bounded(general: Path) -> None:
 
 
 def test_whole_numbers_are_asked_for_where_the_scheme_does(tmp_path: Path) -> None:
-    write_rating_form(tmp_path / "经理.xlsx", form("经理"), IDENTITY)
+    write_rating_form(tmp_path / "经理.xlsx", form("经理"), HEAD)
     page = load_workbook(tmp_path / "经理.xlsx")["评分"]
     kinds = {rule.type for rule in page.data_validations.dataValidation}
     assert kinds == {"whole", "list"}
@@ -188,11 +190,11 @@ def test_a_form_says_itself_what_it_is(general: Path) -> None:
 
 def test_the_same_form_gives_the_same_paper(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
-        write_rating_paper(tmp_path / name, form("店长"), IDENTITY)
+        write_rating_paper(tmp_path / name, form("店长"), HEAD)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
 def test_a_target_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     for write, name in ((write_rating_form, "a.xlsx"), (write_rating_paper, "a.pdf")):
         with pytest.raises(UserFault, match="无法写入"):
-            write(tmp_path / "没有" / name, form("总监"), IDENTITY)
+            write(tmp_path / "没有" / name, form("总监"), HEAD)

@@ -39,6 +39,9 @@ name = "满意度"
 scale = "percent"
 shared = true
 default = 80
+[[input]]
+name = "毛利"
+signed = true
 [[incident]]
 name = "投诉"
 [[incident]]
@@ -139,6 +142,7 @@ def test_whole_scheme() -> None:
     assert (revenue.low, revenue.high, revenue.default) == (Decimal(-5), Decimal("10.5"), None)
     assert (satisfaction.scale, satisfaction.low, satisfaction.high) == (Scale.PERCENT, Decimal(0), Decimal(100))
     assert (satisfaction.shared, satisfaction.default) == (True, Decimal(80))
+    assert policy.inputs["毛利"].low is None
     bounds = {name: (word.low, word.high) for name, word in policy.incidents.items()}
     assert bounds == {"投诉": (None, None), "违规": (Decimal(1), Decimal(2)), "提成": (Decimal("0.5"), None)}
 
@@ -236,7 +240,7 @@ def test_what_is_compared_in_the_team() -> None:
         '[[input]]\nname = "甲"\n[[kpi]]\nid = "a"\nname = "指标"\nmax = 10\n'
         'formula = "名次(甲) + 团队平均(甲) + 团队最大(甲 + 1) + 上期(团队平均(甲 + 2), 首期=0)"\n'
     )
-    assert [in_words(node) for node in compared(policy)] == ["甲 + 1", "甲"]
+    assert [in_words(node) for node, _group in compared(policy)] == ["甲 + 1", "甲"]
 
 
 def test_words_of_the_schemes() -> None:
@@ -269,7 +273,7 @@ def test_folder_names_the_problems_of_all_its_files(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "e.toml").write_bytes('id = "考核"'.encode("gbk"))
-    with pytest.raises(InputFault, match="d.toml") as fault:
+    with pytest.raises(InputFault, match=r"d\.toml") as fault:
         compile_folder(tmp_path)
     assert problems(fault) == [
         "d.toml 第 5 行 kpi.a: 「没有」没有定义",
