@@ -212,6 +212,12 @@ def test_blanks_do_not_matter(node: Node, random: object) -> None:
         ("非(甲 且 乙)", "非 (甲 且 乙)"),
         ('甲="优"', "甲 = “优”"),
         ("没有(甲,乙)", "没有(甲，乙)"),
+        ("方案合计(desk-sales,甲)", "方案合计(「desk-sales」，甲)"),
+        ("方案平均(consultant-nc-u8-2,甲-1,组=部门)", "方案平均(「consultant-nc-u8-2」，甲 − 1，组=部门)"),
+        ("方案计数(「a-b」,甲)", "方案计数(「a-b」，甲)"),
+        ("方案计数(a+b,甲)", "方案计数(a + b，甲)"),
+        ("他人(甲,乙,方案=desk-sales)", "他人(甲，乙，方案=“desk-sales”)"),
+        ("他人(甲,乙,主管办法)", "他人(甲，乙，方案=“主管办法”)"),
     ],
 )
 def test_words(text: str, words: str) -> None:
