@@ -25,6 +25,7 @@ from ui.errands import Errands
 from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint, set_icon
+from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
+        self.mending = MendingList(self.session, self.pages, self.show_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
         self.search.textChanged.connect(self._search)
-        self.status.wrong.clicked.connect(lambda _checked=False: self.show_wrong())
+        self.status.wrong.clicked.connect(lambda _checked=False: self.mending.open_list())
         for page in self.pages.values():
             for grid in page.grids():
                 grid.summed.connect(self.status.selection.setText)
@@ -183,17 +185,6 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         self.page.search(text)
-
-    def show_wrong(self) -> None:
-        """Go to the next cell that waits to be mended, on whatever page it stands."""
-        pages = list(self.pages.values())
-        start = pages.index(self.page)
-        for page in (*pages[start:], *pages[:start]):
-            if any(grid.grid.unsaved or grid.grid.unfinished for grid in page.grids()):
-                self.show_page(page.key)
-                if any(grid.show_next_unsaved() for grid in page.grids()):
-                    return
-        self.session.note(_("待修正的格子在别的期间、项目或员工那里"))
 
     def show_welcome(self) -> None:
         """Show the first screen."""

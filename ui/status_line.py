@@ -24,7 +24,7 @@ class StatusLine(QStatusBar):
             self.addWidget(part)
         self.wrong = QToolButton()
         self.wrong.setObjectName("wrongs")
-        self.wrong.setToolTip(_("去下一处"))
+        self.wrong.setToolTip(_("列出待修正的格子"))
         self.wrong.setAccessibleName(_("待修正的格子"))
         self.addWidget(self.wrong)
         self.passing = label("", "muted")
