@@ -256,8 +256,8 @@ def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / "log").exists()
 
 
-def test_payslips_of_a_month(workbook: Path, tmp_path: Path) -> None:
-    """One PDF for each of the three employed; a quarter is no month."""
+def test_payslips_of_a_month_and_reports_of_a_year(workbook: Path, tmp_path: Path) -> None:
+    """One PDF for each of the three employed; a quarter is no month. A report for each who is named, and one of both."""
     database = tmp_path / "1.jidan"
     run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--database", database, "--no-slips")
     done = run("payslips", "--database", database, "--month", "2026-04", "--out", tmp_path / "pay")
@@ -266,6 +266,10 @@ def test_payslips_of_a_month(workbook: Path, tmp_path: Path) -> None:
     quarter = run("payslips", "--database", database, "--month", "2026Q1", "--out", tmp_path / "none")
     assert (quarter.returncode, (tmp_path / "none").exists()) == (2, False)
     assert "2026-04" in quarter.stderr
+    year = run("year", "--database", database, "--year", "2026", "--staff", "S0001", "S0002", "--out", tmp_path / "y")
+    assert (year.returncode, year.stdout.startswith("2 ")) == (0, True), year.stderr
+    written = sorted(str(p.relative_to(tmp_path / "y")) for p in (tmp_path / "y").rglob("*.pdf"))
+    assert written == ["year-2026.pdf", "year/S0001_史涛_2026.pdf", "year/S0002_熊欣强_2026.pdf"]
 
 
 def test_settings_of_the_documents(tmp_path: Path) -> None:
