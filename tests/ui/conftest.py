@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from calculators.jobs.offices import sample_office
 from models.records import OfficeIdentity
 from tests.ui.hands import rest
 from ui import theme
@@ -47,9 +49,17 @@ def office(window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample office once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.jidan"
+    sample_office(path).close()
+    return path
+
+
 @pytest.fixture
-def sample(window: MainWindow, tmp_path: Path) -> MainWindow:
+def sample(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
     """Open the window with the sample office."""
-    window.errands.make_sample(tmp_path / "sample.jidan")
+    window.errands.open_path(copyfile(sample_file, tmp_path / "sample.jidan"))
     rest(window)
     return window

@@ -11,7 +11,7 @@ from ui.grid.view import GridView
 from ui.main_window import MainWindow
 
 RETURN, TAB, ESCAPE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F2
-TURNS = 1500
+TURNS = 6000
 
 
 def rest(window: MainWindow) -> None:
