@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 import main
 from calculators.jobs import documents
@@ -259,7 +260,7 @@ def break_down(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Break:
     """Let the job of `template` end with a fault, its log go to `log`."""
 
     def fail_with(fault: BaseException) -> None:
-        def write(_path: Path) -> None:
+        def write(_path: Path, _records: object) -> None:
             raise fault
 
         monkeypatch.setattr(documents, "write_template", write)
@@ -308,3 +309,19 @@ def test_payslips_of_a_month(workbook: Path, tmp_path: Path, run: Run) -> None:
     quarter = run("payslips", "--database", database, "--month", "2026Q1", "--out", tmp_path / "none")
     assert (quarter.status, (tmp_path / "none").exists()) == (2, False)
     assert "2026-04" in quarter.err
+
+
+def test_settings_of_the_documents(tmp_path: Path, run: Run) -> None:
+    """Shown without asking for a change; a picture and a month are kept, a wrong month changes nothing."""
+    database, logo = tmp_path / "1.jidan", tmp_path / "标志.png"
+    Office.create(database, OfficeIdentity(company="甲公司")).close()
+    Image.new("RGB", (60, 20), "red").save(logo)
+    before = run("settings", "--database", database)
+    assert before.out.splitlines() == [
+        "标志：无", "发放月：季度奖金在期末之后第 1 个月，半年奖金第 1 个月，年度奖金第 1 个月",
+    ]
+    after = run("settings", "--database", database, "--logo", logo, "--quarter-paid-after", 2)
+    assert (after.status, after.out.splitlines()[0]) == (0, "标志：有")
+    assert "季度奖金在期末之后第 2 个月" in after.out
+    refused = run("settings", "--database", database, "--no-logo", "--year-paid-after", 13)
+    assert (refused.status, run("settings", "--database", database).out) == (2, after.out)

@@ -1,5 +1,7 @@
 """What the window remembers between two starts, in the user's own settings file."""
 
+import json
+
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 8
@@ -29,6 +31,19 @@ class Preferences:
     def set_blob(self, key: str, value: QByteArray) -> None:
         """Remember a geometry or header state."""
         self._store.setValue(key, value)
+
+    def widths(self, grid: str) -> dict[str, int]:
+        """Read the widths of a grid's columns by their keys; nothing where the settings were spoilt."""
+        try:
+            kept = json.loads(self.text(f"widths/{grid}", "{}"))
+        except ValueError:
+            return {}
+        pairs = kept.items() if isinstance(kept, dict) else ()
+        return {key: width for key, width in pairs if type(width) is int and width > 0}
+
+    def set_widths(self, grid: str, widths: dict[str, int]) -> None:
+        """Remember the widths of a grid's columns."""
+        self.set_text(f"widths/{grid}", json.dumps(widths))
 
     @property
     def theme(self) -> str:

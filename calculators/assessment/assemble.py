@@ -19,7 +19,7 @@ from calculators.assessment.parts import (
 from calculators.assessment.scoring import figures
 from calculators.assessment.subject import Subject
 from calculators.assessment.warnings import warnings
-from calculators.formula.values import Missing, merged
+from calculators.formula.values import Cause, Missing, merged
 from models.money import POINTS, RATIO, rounded
 from models.period import Grain, Period
 from models.results import Flag, Result, Status
@@ -40,12 +40,14 @@ def result(engine: Engine, subject: Subject) -> Result:
         post=person.post or "",
         scheme=policy.id,
         scheme_title=policy.title,
+        version=policy.version,
         period=subject.period,
         own=subject.own,
         has_money=bool(policy.components),
         payslip=subject.period.grain is Grain.MONTH and bool(components),
         status=Status.INCOMPLETE if missing else Status.COMPLETE,
-        missing=missing,
+        missing=tuple(map(str, missing)),
+        places=tuple(cause.place for cause in missing),
         warnings=warnings(engine, subject),
         out_of_assessment=out.reason if out else "",
         maximum=policy.maximum if policy.kpis else None,
@@ -78,14 +80,14 @@ def _with_verdict(engine: Engine, subject: Subject, bare: Result) -> Result:
     )
 
 
-def _missing(engine: Engine, subject: Subject) -> tuple[str, ...]:
+def _missing(engine: Engine, subject: Subject) -> tuple[Cause, ...]:
     """Name everything that is missing for any figure of the result, in the scheme's order."""
     values = figures(engine, subject)
     if engine.assessed(subject):
         values += [engine.value(adjustment, subject) for adjustment in engine.policy.adjustments]
     values += [v for plan in engine.due(subject) for _key, v in engine.amounts(plan, subject).lines]
     gaps = [v for v in values if isinstance(v, Missing)]
-    return tuple(map(str, merged(gaps).causes))
+    return merged(gaps).causes
 
 
 def periods_of(engine: Engine, period: Period) -> tuple[Period, ...]:

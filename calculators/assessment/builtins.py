@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from calculators.assessment.inputs import without_department
 from calculators.assessment.lines import base, quarters_of
 from calculators.assessment.subject import Subject
 from calculators.formula.dates import full_months
 from calculators.formula.values import NotApplicable, Value, missing
+from models.place import Place, Sheet
 from models.target import Owner, Target
 from models.words import _
 
@@ -35,6 +37,11 @@ def _base_pay(engine: "Engine", subject: Subject) -> Value:
     return sum((Fraction(engine.facts.base_pay(subject.staff_no, m)) for m in months), Fraction(0))
 
 
+def _full_rate(engine: "Engine", subject: Subject) -> Value:
+    months = engine.months(subject)
+    return engine.facts.pay_basis(subject.staff_no, months[-1])[0] if months else NotApplicable(_("未参加"))
+
+
 def _target(
     engine: "Engine", subject: Subject, kind: Owner, owner: str, pick: Callable[[Target, int], Decimal]
 ) -> Value:
@@ -49,7 +56,8 @@ def _target(
     if period.length < 3:
         return missing(title, period, _("：目标按季度，没有月度目标"))
     if not rows:
-        return missing(f"{title} {owner}".strip(), period, _("未录入"))
+        place = Place(sheet=Sheet.TARGETS, owner_kind=kind, owner=owner, period=period)
+        return missing(f"{title} {owner}".strip(), period, _("未录入"), place)
     return sum((quarters_of(row, period, pick) for row in rows), Fraction(0))
 
 
@@ -65,7 +73,7 @@ def _of_department(basis: bool) -> "Callable[[Engine, Subject], Value]":
     def compute(engine: "Engine", subject: Subject) -> Value:
         name = engine.facts.standing(subject.staff_no, subject.period).department
         if not name:
-            return missing(_("所在部门"), subject.period, _("未录入"))
+            return without_department(subject)
         return _target(engine, subject, Owner.DEPARTMENT, name, base if basis else _quarter)
 
     return compute
@@ -88,6 +96,11 @@ def _whole_period(engine: "Engine", subject: Subject) -> Value:
 
 def _every_day(engine: "Engine", subject: Subject) -> Value:
     return _days(engine, subject) == _calendar_days(engine, subject)
+
+
+def _leaves(engine: "Engine", subject: Subject) -> Value:
+    left = engine.facts.staff[subject.staff_no].left
+    return left is not None and subject.period.covers(left)
 
 
 def _takes_part(engine: "Engine", subject: Subject) -> Value:
@@ -145,6 +158,7 @@ _ALL = (
     _builtin("基本工资", "元", "各月基本工资（按在职日历天数折算，每月取两位小数）之和", _base_pay),
     _builtin("季度基本工资总额", "元", "同「基本工资」", _base_pay),
     _builtin("季度工资总额", "元", "同「基本工资」", _base_pay),
+    _builtin("月基本工资", "元", "最后一个参加月的整月基本工资，不按在职天数折算", _full_rate),
     _builtin("公司目标", "元", "公司在期间内的目标", _company),
     _builtin("部门目标", "元", "所在部门在期间内的目标", _of_department(basis=False)),
     _builtin("部门基数", "元", "所在部门在期间内的基数", _of_department(basis=True)),
@@ -153,6 +167,7 @@ _ALL = (
     _builtin("有个人目标", "是/否", "本年有没有本人的目标", _has_target),
     _builtin("全期在岗", "是/否", "期间的每个月都参加本方案", _whole_period),
     _builtin("全期在职", "是/否", "期间的每一天都在职", _every_day),
+    _builtin("本期离职", "是/否", "离职日期在期间之内", _leaves),
     _builtin("参加考核", "是/否", "参加本方案本期的考核（没有被整期免除）", _takes_part),
     _builtin("新人", "是/否", "上一期并非每个月都参加本方案", _newcomer),
     _builtin("本年最后一期", "是/否", "本年内此后不再参加本方案", _last_in_year),

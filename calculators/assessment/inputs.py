@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from calculators.assessment.subject import Subject
 from calculators.formula.values import Missing, NotApplicable, Value, merged, missing
 from models.period import Period
+from models.place import Place, Sheet
 from models.target import Owner
 from models.vocabulary import MeasureWord, Over
 from models.words import _
@@ -37,15 +38,22 @@ def monthly(engine: "Engine", word: MeasureWord, subject: Subject, month: Period
     """Give one month's value: the person's own row, else the one for everybody, else the default."""
     held_by = owners(engine, word, subject)
     if not held_by:
-        return missing(_("所在部门"), subject.period, _("未录入"))
+        return without_department(subject)
     for kind, owner in held_by:
         value = engine.facts.measures.get((kind, owner, word.name, month))
         if value is not None:
             return Fraction(value)
     if word.default is not None:
         return Fraction(word.default)
-    place = f"{held_by[0][1]} {word.name}" if word.owner is Owner.DEPARTMENT else word.name
-    return missing(place, month, _("未录入"))
+    kind, owner = held_by[0]
+    said = f"{owner} {word.name}" if kind is Owner.DEPARTMENT else word.name
+    place = Place(sheet=Sheet.MEASURES, owner_kind=kind, owner=owner, period=month, name=word.name)
+    return missing(said, month, _("未录入"), place)
+
+
+def without_department(subject: Subject) -> Missing:
+    """Say that a person's department is not recorded."""
+    return missing(_("所在部门"), subject.period, _("未录入"), Place(sheet=Sheet.STAFF, owner=subject.staff_no))
 
 
 def owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[Owner, str]]:

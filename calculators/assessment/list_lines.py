@@ -11,6 +11,7 @@ from calculators.assessment.shown import SHARE
 from calculators.assessment.subject import Subject
 from calculators.formula.values import NotApplicable, Value, missing
 from models.list_row import ListCell, ListRow
+from models.place import Place, Sheet
 from models.vocabulary import FIGURES, ColumnKind, ListColumn, ListWord
 from models.words import _
 
@@ -67,7 +68,10 @@ def _reading(word: ListWord, column: ListColumn) -> Callable[[Facts, Subject], V
         if value is not None:
             return value
         why = _("未录入") if cell is None else _("登记的内容不合方案现在的列")
-        return missing(f"{word.name} {_label(row, word)} {column.name}", subject.period, why)
+        place = Place(
+            sheet=Sheet.LISTS, owner=row.staff_no, period=row.month, name=word.name, column=column.name, row=row.key
+        )
+        return missing(f"{word.name} {_label(row, word)} {column.name}", subject.period, why, place)
 
     return read
 

@@ -6,6 +6,7 @@ from calculators.assessment.facts import Facts
 from calculators.assessment.subject import Subject
 from calculators.formula.values import Missing, Value, merged, missing
 from calculators.policy.quantity import Kpi
+from models.place import Place, Sheet
 from models.rating import Rating
 from models.words import _
 
@@ -28,7 +29,10 @@ def role_score(facts: Facts, kpi: Kpi, role: str, subject: Subject) -> Value:
     points = [worth(kpi, rating) for rating in ratings(facts, kpi, role, subject)]
     known = [p for p in points if p is not None]
     if not known or len(known) < len(points):
-        return missing(_("{kpi}：{rater}").format(kpi=kpi.name, rater=role), subject.period, _("未评分"))
+        said = _("{kpi}：{rater}").format(kpi=kpi.name, rater=role)
+        period, staff_no = subject.period, subject.staff_no
+        place = Place(sheet=Sheet.RATINGS, owner=staff_no, period=period, name=kpi.name, column=role)
+        return missing(said, period, _("未评分"), place)
     return sum(known, Fraction(0)) / len(known)
 
 

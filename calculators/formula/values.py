@@ -1,12 +1,13 @@
 """What a formula can come to: an exact number, a label, yes/no, a date, missing, or not applicable."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
 from models.period import Period
+from models.place import Place
 
 
 class Sort(Enum):
@@ -20,15 +21,19 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cause:
-    """Why a value is missing: what, when, and what is the matter with it (in words)."""
+    """Why a value is missing: what, when, and what is the matter with it (in words).
+
+    `place` is where it would be recorded; None where no single record mends it. Causes of the same words are one.
+    """
 
     what: str
     period: str = ""
     why: str = ""
+    place: Place | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        place = f"{self.what}（{self.period}）" if self.period else self.what
-        return f"{place}{self.why}"
+        said = f"{self.what}（{self.period}）" if self.period else self.what
+        return f"{said}{self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,9 @@ Value = Fraction | str | bool | date | Missing | NotApplicable
 Gap = Missing | NotApplicable
 
 
-def missing(what: str, period: Period | None = None, why: str = "") -> Missing:
-    """Say that one thing is missing."""
-    return Missing((Cause(what, period.title if period else "", why),))
+def missing(what: str, period: Period | None = None, why: str = "", place: Place | None = None) -> Missing:
+    """Say that one thing is missing, and where it would be recorded."""
+    return Missing((Cause(what, period.title if period else "", why, place),))
 
 
 def dated(gap: Missing, period: Period) -> Missing:

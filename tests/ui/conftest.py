@@ -1,18 +1,17 @@
 """A real window without a display, with settings and files of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from calculators.jobs.offices import sample_office
 from models.records import OfficeIdentity
 from tests.ui.hands import rest
-from ui import theme
+from ui import doors, theme
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 
@@ -51,15 +50,17 @@ def office(window: MainWindow, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample office once."""
+    """Make the sample's file once; each test that opens it opens a copy."""
     path = tmp_path_factory.mktemp("sample") / "sample.jidan"
-    sample_office(path).close()
+    doors.sample_office(path).close()
     return path
 
 
 @pytest.fixture
 def sample(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
     """Open the window with the sample office."""
-    window.errands.open_path(copyfile(sample_file, tmp_path / "sample.jidan"))
+    path = tmp_path / "sample.jidan"
+    shutil.copyfile(sample_file, path)
+    window.errands.open_path(path)
     rest(window)
     return window

@@ -11,7 +11,8 @@ from ui.grid.view import GridView
 from ui.main_window import MainWindow
 
 RETURN, TAB, ESCAPE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F2
-TURNS = 6000
+TURNS = 12_000
+"""Turns of the window after which a test gives up: a busy machine may take a minute to open the first office."""
 
 
 def rest(window: MainWindow) -> None:

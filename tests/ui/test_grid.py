@@ -13,7 +13,6 @@ from tests.ui.hands import ESCAPE, TAB, click, column_of, editor_of, paste, rest
 from ui import theme
 from ui.grid.clipboard import read_block, write_block
 from ui.grid.view import GridView
-from ui.initials import initials
 from ui.main_window import MainWindow
 from ui.pages.staff import StaffPage
 
@@ -245,14 +244,6 @@ def test_people_are_found_by_the_initials_of_their_names(office: MainWindow, peo
     assert [people.isRowHidden(row) for row in range(3)] == [False, True, False]
     office.search.setText("WF")
     assert [people.isRowHidden(row) for row in range(3)] == [True, False, False]
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("张伟", "zw"), ("阿宝", "ab"), ("欧阳锋", "oyf"), ("李Na", "lna"), ("䶮", "䶮"), ("座", "z")],
-)
-def test_initials_follow_the_pinyin(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 def test_the_status_line_adds_the_selection_up(office: MainWindow, people: GridView) -> None:

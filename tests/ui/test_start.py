@@ -112,7 +112,7 @@ def _run(script: str, folder: Path) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "HOME": str(folder)}
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
-        capture_output=True, check=False, text=True, cwd=ROOT, env=environment, timeout=120,
+        capture_output=True, check=False, text=True, cwd=ROOT, env=environment, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip().splitlines()[-1]

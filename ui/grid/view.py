@@ -41,6 +41,8 @@ class GridView(QTableView):
     """The current row is another one, or shows another noun."""
     summed = Signal(str)
     """What the selected figures add up to, in words."""
+    widened = Signal()
+    """A column was dragged to another width."""
 
     def __init__(self, model: GridModel, name: str, frozen: int = 0) -> None:
         super().__init__()
@@ -48,7 +50,8 @@ class GridView(QTableView):
         self.blocks = Blocks(self)
         self._frozen: FrozenColumns | None = None
         self._kept: Place | None = None
-        self._widths: dict[str, int] = {}
+        self.widths: dict[str, int] = {}
+        """What a person has dragged columns to, by their keys."""
         self.setModel(model)
         self.setItemDelegate(GridDelegate(self.move_by, self))
         self.setAccessibleName(name)
@@ -108,7 +111,7 @@ class GridView(QTableView):
         across = self.horizontalHeader()
         for number, column in enumerate(self.grid.columns):
             own = max(column.width, across.sectionSizeHint(number))
-            self.setColumnWidth(number, self._widths.get(column.key, own))
+            self.setColumnWidth(number, self.widths.get(column.key, own))
         if self._frozen is not None:
             self._frozen.place()
         if self._kept is not None:
@@ -118,7 +121,8 @@ class GridView(QTableView):
 
     def _resized(self, number: int, _old: int, new: int) -> None:
         if new and QGuiApplication.mouseButtons() and number < len(self.grid.columns):
-            self._widths[self.grid.columns[number].key] = new
+            self.widths[self.grid.columns[number].key] = new
+            self.widened.emit()
 
     def show_next_unsaved(self) -> bool:
         """Go to the next wrong cell or unfinished row after the current cell; tell whether there is one here."""
@@ -131,10 +135,21 @@ class GridView(QTableView):
         current = (self.currentIndex().row(), self.currentIndex().column())
         later = [place for place in places if place > current] or places
         if later:
-            self.setCurrentIndex(self.grid.index(*later[0]))
-            self.scrollTo(self.currentIndex())
-            self.setFocus()
+            self._go(self.grid.index(*later[0]))
         return bool(later)
+
+    def show_cell(self, row: RowKey, column: str = "") -> bool:
+        """Go to a cell by the keys of its row and column, else of its first column; tell whether it is there."""
+        columns = [known.key for known in self.grid.columns]
+        found = self.grid.find(row, column if column in columns else columns[0] if columns else "")
+        if found.isValid():
+            self._go(found)
+        return found.isValid()
+
+    def _go(self, cell: Index) -> None:
+        self.setCurrentIndex(cell)
+        self.scrollTo(cell)
+        self.setFocus()
 
     def begin_entry(self) -> None:
         """Go to the first cell that can be typed into, the blank row's where the grid appends."""

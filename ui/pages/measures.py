@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.period import Grain, Period
+from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
 from ui.pages.incidents_grid import IncidentGrid
@@ -104,6 +105,13 @@ class MeasuresPage(Page):
         grid = self.measure_grid
         self.progress.setText(_("已录 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not self.schemes.currentData())
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to the owner's cell of the measure and month."""
+        self.tabs.setCurrentIndex(0)
+        self.schemes.setCurrentIndex(0)
+        self.choose(str(place.period))
+        return self.view.show_cell((place.owner_kind, place.owner), f"{place.period}|{place.name}")
 
     def _offer_months(self) -> None:
         """Offer the months of the period, and all of them side by side."""

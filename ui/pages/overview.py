@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter
 
+from models.place import Place
 from models.results import Assessment, Result, Status
 from models.words import _
 from ui.grid.column import Column, Row
@@ -42,10 +43,10 @@ class ToDoGrid(GridModel):
             Column(key="name", title=_("姓名"), width=100, shown_only=True),
             Column(key="what", title=_("还缺什么"), width=380, shown_only=True),
         )
-        missing = ((r, n, text) for r in self.results for n, text in enumerate(r.missing))
+        missing = ((r, *lack) for r in self.results for lack in zip(r.missing, r.places, strict=True))
         rows = [
-            Row(key=(r.staff_no, r.scheme, str(r.period), str(n)), texts=(r.staff_no, r.name, text), fact=r)
-            for r, n, text in islice(missing, MOST)
+            Row(key=(r.staff_no, r.scheme, str(r.period), text), texts=(r.staff_no, r.name, text), fact=place)
+            for r, text, place in islice(missing, MOST)
         ]
         more = sum(len(r.missing) for r in self.results) - len(rows)
         if more:
@@ -195,15 +196,9 @@ class OverviewPage(Page):
             grid.filter_rows(text)
 
     def _go(self, index: QModelIndex) -> None:
-        """Go to the page where what is missing is entered."""
-        text = self.to_do.rows[index.row()].texts[2]
-        result = self.to_do.rows[index.row()].fact
-        words = self.session.vocabulary.scheme(result.scheme) if isinstance(result, Result) else None
-        rated = {item.name for item in words.items} if words else set()
-        measured = {asked.name for asked in words.measures} if words else set()
-        if any(name in text for name in measured):
-            self.errands.go("measures")
-        elif any(name in text for name in rated):
-            self.errands.go("ratings")
+        """Go to the cell where what is missing is entered; what no single record mends is explained by the results."""
+        place = self.to_do.rows[index.row()].fact
+        if isinstance(place, Place):
+            self.errands.go_to(place)
         else:
-            self.errands.go("targets" if _("目标") in text else "staff")
+            self.errands.go("results")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from models.place import Place
+from models.words import _
 from ui.parts import EmptyNote, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
@@ -56,6 +58,15 @@ class Page(QWidget):
         """List the page's grids."""
         return ()
 
+    def show_place(self, place: Place) -> None:
+        """Go to the cell where a figure is recorded."""
+        if not self.goes_to(place):
+            self.session.note(_("这一格现在不在页面上"))
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to a cell of this page; tell whether it is in view."""
+        return False
+
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""
         self._layers.addWidget(note)
@@ -65,6 +76,14 @@ class Page(QWidget):
         empty = empty and self._layers.count() > 1
         self._layers.setCurrentIndex(1 if empty else 0)
         self._control_box.setVisible(not empty)
+
+    def take_focus(self) -> None:
+        """Put the keys on the first row that is shown."""
+        for view in self.grids()[:1]:
+            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
+            if view.isRowHidden(view.row) or view.row < 0:
+                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            view.setFocus()
 
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
+from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
 from ui.pages.page import Page
+from ui.pages.rating_panel import RatingPanel
 from ui.pages.ratings_grid import HEAD, RatingGrid
 from ui.parts import EmptyNote, button, label
 from ui.session import Session
@@ -31,7 +33,9 @@ class RatingsPage(Page):
         self.raters = QComboBox()
         self.raters.setAccessibleName(_("按评分人筛选"))
         self.raters.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.panel = RatingPanel(session, self.view, self.rating_grid, errands.attaching)
         self.body.addWidget(self.view)
+        self.body.addWidget(self.panel)
         self.controls.addWidget(self.progress)
         self.controls.addWidget(self.raters)
         self.controls.addWidget(
@@ -62,8 +66,14 @@ class RatingsPage(Page):
         grid = self.rating_grid
         grid.rater = self.raters.currentData() or ""
         grid.feed()
+        self.panel.refresh()
         self.progress.setText(_("已评 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not grid.rater)
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to the rater's first cell of the person's item."""
+        self.raters.setCurrentIndex(0)
+        return self.view.show_cell((place.owner, place.name, str(place.period)), f"{place.column}|1")
 
     def _offer_raters(self) -> None:
         """Offer the raters of the schemes in use as a filter."""

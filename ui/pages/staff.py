@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
 from ui.pages.page import Page
@@ -83,6 +84,10 @@ class StaffPage(Page):
         self.period_label.setText(_("共 {count} 人").format(count=count) if count else "")
         self.people.grid.feed()
         self.show_empty(not self.session.records.staff and not self._started)
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to the person's department: the one thing of 员工 that can be missing."""
+        return self.people.show_cell((place.owner,), "department")
 
     def _follow(self) -> None:
         """Show what belongs to the chosen person."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from models.place import Place
 from models.target import Owner, Target
 from models.words import _
 from ui.dialogs.split_target import SplitTarget
@@ -71,6 +72,13 @@ class TargetsPage(Page):
             if company
             else _("还没有公司的目标（不分产品线的一行）：公司收入完成率无法计算")
         )
+
+    def goes_to(self, place: Place) -> bool:
+        """Go to the owner's target, or begin one where there is none."""
+        key = (str(self.session.period.year), place.owner_kind, place.owner, "")
+        if not self.view.show_cell(key, f"q{place.period.quarter}" if place.period else ""):
+            self.start()
+        return True
 
     def split_company(self) -> None:
         """Ask for the year's amount and its split, and store the company's target."""
