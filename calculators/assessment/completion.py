@@ -88,4 +88,4 @@ def _received(facts: Facts, period: Period, kind: Owner, owner: str) -> Fraction
 
 
 def _sum(amounts: Iterable[Decimal | Fraction]) -> Fraction:
-    return sum(map(Fraction, amounts), Fraction(0))
+    return sum((Fraction(amount) for amount in amounts), Fraction(0))
