@@ -82,6 +82,10 @@ class RatingsPage(Page):
         self.raters.setCurrentIndex(0)
         return self.view.show_cell((place.owner, place.name, str(place.period)), f"{place.column}|1")
 
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Show all raters."""
+        self.raters.setCurrentIndex(0)
+
     def _offer_raters(self) -> None:
         """Offer the raters of the schemes in use as a filter."""
         used = {person.scheme for person in self.session.records.staff}
