@@ -14,7 +14,7 @@ PYTHON ?=
 OUT ?= build/demo
 LANGUAGES := en
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/jidan.po))
-WORDS := main.py scheme_commands.py models calculators ui
+WORDS := main.py models calculators ui
 
 # Prints the first interpreter that is new enough and can make a virtual environment.
 define FIND_PYTHON

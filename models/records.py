@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from models.attachment import Attachment
 from models.by_hand import ByHand
 from models.incident import Incident
 from models.list_row import ListRow
 from models.measure import Measure
 from models.project import Project, Receipt, Share
 from models.rating import Rating
+from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -35,6 +38,9 @@ class Records:
     receipts: tuple[Receipt, ...] = ()
     measures: tuple[Measure, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     incidents: tuple[Incident, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     list_rows: tuple[ListRow, ...] = ()
+    scheme_files: tuple[SchemeFile, ...] = ()
+    settings: tuple[Setting, ...] = ()

@@ -3,12 +3,14 @@
 Compiled policies fill it in (`calculators.policy`); the intake and the window read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from models.period import Grain
+from models.money import plain
+from models.period import Grain, Period
 from models.target import Owner
+from models.words import _
 
 
 class Scale(StrEnum):
@@ -55,6 +57,13 @@ class ItemWord:
     grains: tuple[Grain, ...]
     labels: tuple[str, ...] = ()
     whole: bool = False
+
+    @property
+    def scale(self) -> str:
+        """Say what a rating may be: its labels, or its bounds."""
+        if self.labels:
+            return " / ".join(self.labels)
+        return _("0–{high} 的整数").format(high=plain(self.high)) if self.whole else f"0–{plain(self.high)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +145,17 @@ class ListWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeWords:
-    """All the words of one scheme; `opens` tells whether others may share in it (另计方案)."""
+    """All the words of one version of a scheme; `opens` tells whether others may share in it (另计方案).
+
+    It is in force from the month `start` (`None`: from ever) until before the month `until`.
+    """
 
     id: str
     title: str
     grains: tuple[Grain, ...]
+    version: str = "1"
+    start: Period | None = None
+    until: Period | None = None
     opens: bool = False
     has_money: bool = True
     uses_projects: bool = False
@@ -152,18 +167,43 @@ class SchemeWords:
     pay_items: tuple[str, ...] = ()
     lists: tuple[ListWord, ...] = ()
 
+    def governs(self, period: Period) -> bool:
+        """Tell whether this version is in force in a period: at its first month (a period has one version)."""
+        return in_force_between(self.start, self.until, period)
+
+
+def in_force_between(start: Period | None, until: Period | None, period: Period) -> bool:
+    """Tell whether what holds from one month until before another holds in a period: in its first month."""
+    first = period.months[0]
+    return (start is None or start <= first) and (until is None or first < until)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The words of all schemes of an office."""
+    """The words of all schemes of an office: `schemes` by the newest version of each, `earlier` the versions before."""
 
     schemes: tuple[SchemeWords, ...] = ()
+    earlier: tuple[SchemeWords, ...] = ()
 
-    def scheme(self, id_or_title: str) -> SchemeWords | None:
-        """Find a scheme by its id or its title."""
-        return next((s for s in self.schemes if id_or_title in (s.id, s.title)), None)
+    @property
+    def versions(self) -> tuple[SchemeWords, ...]:
+        """All versions of all schemes, the newest first."""
+        return (*self.schemes, *self.earlier)
+
+    def scheme(self, id_or_title: str, period: Period | None = None) -> SchemeWords | None:
+        """Find a scheme by its id or its title: the version that governs a period, else the newest."""
+        found = [s for s in self.versions if id_or_title in (s.id, s.title)]
+        return next((s for s in found if period is None or s.governs(period)), None)
 
     @property
     def lists(self) -> tuple[ListWord, ...]:
-        """The record lists of all schemes, each once; what two schemes share they declare alike."""
-        return tuple({word.name: word for scheme in self.schemes for word in scheme.lists}.values())
+        """The record lists of all schemes, each once, as the newest version declares it.
+
+        What two schemes share they declare alike; columns that only an earlier version has come after the others.
+        """
+        found: dict[str, ListWord] = {}
+        for word in (word for scheme in self.versions for word in scheme.lists):
+            known = found.setdefault(word.name, word)
+            further = tuple(column for column in word.columns if known.column(column.name) is None)
+            found[word.name] = replace(known, columns=(*known.columns, *further))
+        return tuple(found.values())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from models.office import Office
 from models.records import OfficeIdentity
@@ -221,7 +222,7 @@ import models.crash_log as crash_log
 import calculators.jobs.documents as documents
 import main
 crash_log.user_log_path = lambda *names: Path(sys.argv[1])
-def break_down(path):
+def break_down(path, records):
     raise {fault}
 documents.write_template = break_down
 sys.exit(main.main(["template", "--out", "a.xlsx"]))
@@ -265,3 +266,19 @@ def test_payslips_of_a_month(workbook: Path, tmp_path: Path) -> None:
     quarter = run("payslips", "--database", database, "--month", "2026Q1", "--out", tmp_path / "none")
     assert (quarter.returncode, (tmp_path / "none").exists()) == (2, False)
     assert "2026-04" in quarter.stderr
+
+
+def test_settings_of_the_documents(tmp_path: Path) -> None:
+    """Shown without asking for a change; a picture and a month are kept, a wrong month changes nothing."""
+    database, logo = tmp_path / "1.jidan", tmp_path / "标志.png"
+    Office.create(database, OfficeIdentity(company="甲公司")).close()
+    Image.new("RGB", (60, 20), "red").save(logo)
+    before = run("settings", "--database", database)
+    assert before.stdout.splitlines() == [
+        "标志：无", "发放月：季度奖金在期末之后第 1 个月，半年奖金第 1 个月，年度奖金第 1 个月",
+    ]
+    after = run("settings", "--database", database, "--logo", logo, "--quarter-paid-after", 2)
+    assert (after.returncode, after.stdout.splitlines()[0]) == (0, "标志：有")
+    assert "季度奖金在期末之后第 2 个月" in after.stdout
+    refused = run("settings", "--database", database, "--no-logo", "--year-paid-after", 13)
+    assert (refused.returncode, run("settings", "--database", database).stdout) == (2, after.stdout)

@@ -14,7 +14,7 @@ import pytest
 from calculators.assessment.assess import Assessor
 from calculators.assessment.lines import base
 from calculators.documents.results_json import results_json
-from calculators.jobs.schemes import policies
+from calculators.policy.library import shipped
 from models.period import Period
 from models.target import Owner, Target
 from tests.row_nouns import records
@@ -53,7 +53,7 @@ def assessed(revenue: Decimal = Decimal(1300000), **given: Any) -> dict[str, Any
             for (item, rater), score in ratings.items()
         ],
     }
-    whole = Assessor(records(sheets), policies()).assess(Period.parse("2026Q1"))
+    whole = Assessor(records(sheets), shipped()).assess(Period.parse("2026Q1"))
     result: dict[str, Any] = json.loads(results_json(whole))["results"][0]
     return result
 

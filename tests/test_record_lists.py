@@ -5,6 +5,7 @@ The schemes are invented (`schemes/lists`), the figures worked by hand in the do
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,13 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from calculators.assessment.assess import assess_period
+from calculators.assessment.assess import Assessor
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.batch import run_batch
 from calculators.jobs.documents import write_template
-from calculators.policy import library
+from calculators.jobs.schemes import read_folder
 from calculators.policy.compile import compile_scheme
+from calculators.policy.library import Library
 from models.faults import InputFault
 from models.list_row import ListRow
 from models.office import Office
@@ -61,17 +63,10 @@ COACHING = [
 SHEETS = {"员工": STAFF, "单据": DEALS, "带教": COACHING}
 
 
-@pytest.fixture(autouse=True)
-def schemes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the invented schemes be the ones at hand."""
-    policies = library.compile_folder(FOLDER)
-    monkeypatch.setattr(library, "shipped", lambda: policies)
-
-
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     write_sheets(tmp_path / "数据.xlsx", SHEETS)
-    outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", tmp_path / "单位.jidan")
+    outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", tmp_path / "单位.jidan", schemes=FOLDER)
     assert outcome.status == 1  # B2's result is incomplete
     return tmp_path / "out"
 
@@ -182,7 +177,7 @@ def test_the_summary_opens_with_the_lines(out: Path) -> None:
 
 def test_the_same_workbook_again_changes_nothing(out: Path, tmp_path: Path) -> None:
     before = (out / "results.json").read_bytes()
-    run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "again", tmp_path / "单位.jidan")
+    run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "again", tmp_path / "单位.jidan", schemes=FOLDER)
     assert (tmp_path / "again" / "results.json").read_bytes() == before
     with Office.open(tmp_path / "单位.jidan") as office:
         assert len(office.changes()) == 1
@@ -191,7 +186,7 @@ def test_the_same_workbook_again_changes_nothing(out: Path, tmp_path: Path) -> N
 
 def test_the_template_asks_for_the_lists(tmp_path: Path) -> None:
     """A new scheme's lists are in the empty workbook by themselves; filled in, they come in."""
-    write_template(tmp_path / "模板.xlsx")
+    write_template(tmp_path / "模板.xlsx", Records(scheme_files=read_folder(FOLDER)))
     book = load_workbook(tmp_path / "模板.xlsx")
     assert [str(cell.value) for cell in book["单据"][1]][:5] == ["工号", "姓名", "日期", "客户", "金额"]
     for title, row in (("员工", STAFF[0]), ("单据", DEALS[0])):
@@ -199,7 +194,7 @@ def test_the_template_asks_for_the_lists(tmp_path: Path) -> None:
         for name, value in row.items():
             book[title].cell(3, names.index(name) + 1, value)
     book.save(tmp_path / "数据.xlsx")
-    outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", slips=False)
+    outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", slips=False, schemes=FOLDER)
     assert outcome.assessment.results[0].components[0].amount == Decimal("3000.00")
 
 
@@ -207,7 +202,7 @@ def test_a_faulty_row_refuses_the_workbook(tmp_path: Path) -> None:
     sheets = {**SHEETS, "单据": [deal("2026-03-01", "", "面议", 折扣=120, 类别="赠送", 台数=0)]}
     write_sheets(tmp_path / "数据.xlsx", sheets)
     with pytest.raises(InputFault) as fault:
-        run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out")
+        run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", schemes=FOLDER)
     assert [str(problem) for problem in fault.value.problems] == [
         "单据!C2: 缺少客户",
         "单据!D2: 金额：「面议」不是数字",
@@ -232,7 +227,8 @@ def row(day: date, number: int = 1, **cells: Any) -> ListRow:
 
 
 def commission(records: Records, period: str = "2026Q1") -> Result:
-    (found,) = (r for r in Assessed(records, Period.parse(period)).assessment.results if r.scheme == "deal-commission")
+    assessed = Assessed(replace(records, scheme_files=read_folder(FOLDER)), Period.parse(period))
+    (found,) = (r for r in assessed.assessment.results if r.scheme == "deal-commission")
     return found
 
 
@@ -303,7 +299,7 @@ def bonus(formula: str, *rows: ListRow, more: str = "") -> Result:
     component = f"[[component]]\nid = \"a\"\nname = \"奖\"\nformula = '{formula}'\n{more}"
     policy = compile_scheme(SMALL + component, "small.toml")
     records = Records(staff=(person(scheme="small"),), list_rows=rows)
-    (found,) = assess_period(records, {"small": policy}, QUARTER).results
+    (found,) = Assessor(records, Library.of([policy])).assess(QUARTER).results
     return found
 
 

@@ -6,25 +6,30 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from models.attachment import Attachment
 from models.period import Period
-from models.records import OfficeIdentity
+from models.rating import Rating
+from models.rating_form import RaterPlan
+from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
 
 if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
-    from calculators.jobs.importing import ImportReport
+    from calculators.jobs.importing import ImportReport, Preview
     from models.office import Office
 
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
+Key = tuple[object, ...]
+"""What tells a noun from others: its kind first."""
 
 
 def preload() -> None:
@@ -81,11 +86,11 @@ def tidy(text: str) -> str:
     return tidied(text)
 
 
-def vocabulary() -> Vocabulary:
-    """Give the words of all schemes."""
+def vocabulary(records: Records) -> Vocabulary:
+    """Give the words of all schemes of an office."""
     from calculators.jobs.schemes import vocabulary as words
 
-    return words()
+    return words(records)
 
 
 def create_office(path: Path, identity: OfficeIdentity) -> Office:
@@ -121,18 +126,88 @@ def explain(assessed: Assessed, result: Result, key: str) -> Explanation:
     return assessed.explain(result, key)
 
 
-def import_workbook(office: Office, path: Path) -> ImportReport:
-    """Take in a data workbook, all or nothing."""
-    from calculators.jobs.importing import import_workbook as take_in
+def preview_import(office: Office, path: Path, period: Period) -> Preview:
+    """Read a data workbook, or a rating form of the period, and tell what it would change."""
+    from calculators.jobs.importing import preview_import as preview
 
-    return take_in(office, path)
+    return preview(office, path, period)
 
 
-def write_template(path: Path) -> None:
-    """Write the empty data workbook."""
+def preview_forms(office: Office, paths: Sequence[Path], period: Period) -> Preview:
+    """Read rating forms of the period and tell what merging them would change."""
+    from calculators.jobs.importing import preview_forms as preview
+
+    return preview(office, paths, period)
+
+
+def take_in(
+    office: Office, preview: Preview, keeping: Collection[Key], before_storing: Callable[[], None]
+) -> ImportReport:
+    """Take in what was previewed, all or nothing; of the conflicts those in `keeping` stay as they are recorded."""
+    from calculators.jobs.importing import take_in as take
+
+    return take(office, preview, keeping=keeping, before_storing=before_storing)
+
+
+def plan_forms(office: Office, period: Period) -> tuple[RaterPlan, ...]:
+    """Propose the rating forms of a period."""
+    from calculators.jobs.rating_forms import plan_forms as plan
+
+    return plan(office, period)
+
+
+def write_forms(
+    office: Office,
+    period: Period,
+    folder: Path,
+    plans: Sequence[RaterPlan],
+    *,
+    progress: Report,
+    cancelled: Asked,
+) -> int:
+    """Write the rating forms of the plans into a folder; give how many."""
+    from calculators.jobs.rating_forms import make_forms
+    from calculators.jobs.rating_forms import write_forms as write
+
+    forms = make_forms(office, period, plans)
+    write(office, folder, forms, progress=progress, cancelled=cancelled)
+    return len(forms)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file that Windows reads too."""
+    from calculators.documents.saving import replacing
+
+    with replacing(path) as part:
+        part.write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+
+def attach(office: Office, rating: Rating, path: Path) -> Attachment:
+    """Keep a file with a rating."""
+    from calculators.jobs.attaching import attach as keep
+
+    return keep(office, rating, path)
+
+
+def save_attachment(office: Office, attachment: Attachment, target: Path) -> None:
+    """Write an attached file out."""
+    from calculators.jobs.attaching import save_attachment as save
+
+    save(office, attachment, target)
+
+
+def copy_to_look_at(office: Office, attachment: Attachment, folder: Path) -> Path:
+    """Write a read-only copy of an attached file for another program."""
+    from calculators.jobs.attaching import copy_to_look_at as copy
+
+    return copy(office, attachment, folder)
+
+
+def write_template(path: Path, records: Records) -> None:
+    """Write the empty data workbook, with the words of the office's schemes."""
     from calculators.jobs.documents import write_template as write
 
-    write(path)
+    write(path, records)
 
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:

@@ -16,16 +16,16 @@ from models.records import OfficeIdentity
 from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors, printing
+from ui.attaching import Attaching
 from ui.dialogs import files
-from ui.dialogs.messages import report_message
 from ui.dialogs.new_office import SUFFIX, NewOffice
+from ui.previewing.previews import Previews
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from calculators.jobs.importing import ImportReport
     from models.office import Office
 
 Chosen = tuple[str, ...] | None
@@ -43,6 +43,8 @@ class Errands(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.window = session, window
+        self.previews = Previews(session, window, self._run)
+        self.attaching = Attaching(session, window, self._run)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""
@@ -118,8 +120,12 @@ class Errands(QObject):
             return
 
         def work(_progress: Progress) -> tuple[Office, Vocabulary]:
-            words = doors.vocabulary()
-            return get(), words
+            office = get()
+            try:
+                return office, doors.vocabulary(office.records())
+            except BaseException:
+                office.close()
+                raise
 
         def then(opened: tuple[Office, Vocabulary]) -> None:
             self.session.hold(*opened)
@@ -145,24 +151,8 @@ class Errands(QObject):
         files.pick_file(self.window, _("导入数据工作簿"), files.workbooks(), self.import_path)
 
     def import_path(self, path: Path) -> None:
-        """Take a data workbook in, all or nothing; undo takes it back in one step."""
-        office = self.session.office
-        if office is None:
-            return
-
-        def then(report: ImportReport) -> None:
-            self.session.saved()
-            title = _("已导入 {name}").format(name=path.name)
-            report_message(title, report.lines, report.warnings, self.window).open()
-
-        def work(progress: Progress) -> ImportReport:
-            before = office.revision
-            report = doors.import_workbook(office, path)
-            if progress.cancelled() and office.revision != before:
-                office.undo()
-            return report
-
-        self._run(_("导入 {name}").format(name=path.name), work, then, cancellable=True)
+        """Preview a data workbook; from there it is taken in, all or nothing."""
+        self.previews.read(path)
 
     def write_template(self) -> None:
         """Ask where the empty data workbook goes, and write it."""
@@ -176,7 +166,8 @@ class Errands(QObject):
 
     def save_template(self, path: Path) -> None:
         """Write the empty data workbook."""
-        self._run(_("写空白模板"), lambda _p: doors.write_template(path), lambda _none: self._written(path))
+        records = self.session.records
+        self._run(_("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path))
 
     # Out.
 

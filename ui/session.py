@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.period import Grain, Period
 from models.records import Records
+from models.scheme_file import SchemeFile
 from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors
@@ -40,7 +41,8 @@ class Session(QObject):
         super().__init__(parent)
         self.worker = Worker(self)
         self.office: Office | None = None
-        self.vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary()
+        self._vocabulary_for: tuple[SchemeFile, ...] = ()
         self.period = Period.around(datetime.now().astimezone().date(), Grain.QUARTER)
         self.saved_at: datetime | None = None
         self.tell_fault: Fault = lambda fault: None
@@ -63,6 +65,14 @@ class Session(QObject):
         """Give everything recorded; the same object until something changes."""
         return Records() if self.office is None else self.office.records()
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Give the words of the office's schemes, anew when one was taken in or out."""
+        files = self.records.scheme_files
+        if self.office is not None and files is not self._vocabulary_for:
+            self._vocabulary, self._vocabulary_for = doors.vocabulary(self.records), files
+        return self._vocabulary
+
     def touch(self) -> None:
         """Let every page look again once this turn is over."""
         self._turn.start(0)
@@ -74,8 +84,11 @@ class Session(QObject):
     def hold(self, office: Office, vocabulary: Vocabulary) -> None:
         """Take an opened office; the one before it is closed."""
         self.release()
-        self.office, self.vocabulary = office, vocabulary
+        self.office, self._vocabulary = office, vocabulary
+        self._vocabulary_for = office.records().scheme_files
         self.period = self._likely_period()
+        last = office.changes(1)
+        self.saved_at = last[0].when.astimezone() if last else None
         self.touch()
 
     def release(self) -> None:
@@ -113,7 +126,7 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         before = self.revision
-        self._step(self.office.undo() if self.office else None, _("已撤消：{name}"), _("没有可撤消的操作"))
+        self._step(self.office.undo() if self.office else None, _("已撤销：{name}"), _("没有可撤销的操作"))
         self.undone.emit(before)
 
     def redo(self) -> None:

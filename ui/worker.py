@@ -6,13 +6,13 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-BUSY_SWITCH = 0.001
-"""Seconds between thread switches while work runs, so that the window stays quick."""
-
+BUSY_SWITCH = 0.0002
+"""Seconds between thread switches while work runs. Qt gives the interpreter away with each call, so that a page of
+some thousand calls would wait as often; far below this, threads only hand each other the turn and nothing gets done."""
 
 BUSY_THRESHOLD = 1000
 """How rarely the oldest objects are searched for garbage while work runs: a search stops all threads."""
@@ -28,6 +28,7 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None]) -> None:
         self._report = report
         self._stop = Event()
+        self._sealed = False
 
     def __call__(self, done: int, of: int, text: str = "") -> None:
         """Report `done` of `of` steps."""
@@ -39,7 +40,13 @@ class Progress:
 
     def cancelled(self) -> bool:
         """Tell whether the work should stop."""
-        return self._stop.is_set()
+        return self._stop.is_set() and not self._sealed
+
+    def seal(self) -> None:
+        """Stop now if asked to, with Cancelled; from here on it is too late: the work is about to be stored."""
+        self._sealed = True
+        if self._stop.is_set():
+            raise Cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +62,20 @@ class Task:
     failed: Callable[[BaseException], None]
     quiet: bool = False
     cancellable: bool = False
+
+
+class Run(Protocol):
+    """Runs a task in the background; faults and being cancelled are told by whoever runs it."""
+
+    def __call__(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        *,
+        cancellable: bool = False,
+    ) -> None:
+        """Run it."""
 
 
 class _Hand(QObject):

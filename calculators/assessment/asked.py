@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 BRANCHING = {"如果", *BANDS}
 
+SOMEBODY = {"团队最大", "团队最小", "方案合计", "方案平均", "他人"}
+"""Functions whose value is, or may be, one other person's: it is never written (rules §12)."""
+
 
 def asked(engine: "Engine", node: Node, subject: Subject) -> Iterator[Name | Call]:
     """List the names, and the functions that look beyond numbers, on which the value rests."""

@@ -40,6 +40,7 @@ def result(engine: Engine, subject: Subject) -> Result:
         post=person.post or "",
         scheme=policy.id,
         scheme_title=policy.title,
+        version=policy.version,
         period=subject.period,
         own=subject.own,
         has_money=bool(policy.components),

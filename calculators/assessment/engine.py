@@ -6,9 +6,11 @@ components, rank, flags.
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from calculators.assessment import amounts, scoring
 from calculators.assessment.amounts import Amounts
+from calculators.assessment.comparing import Compared, Comparisons
 from calculators.assessment.facts import Facts
 from calculators.assessment.inputs import incidents, measure
 from calculators.assessment.lines import record_keys
@@ -24,25 +26,34 @@ from models.money import rounded
 from models.period import Period
 from models.words import _
 
+if TYPE_CHECKING:
+    from calculators.assessment.engines import Engines
+
 
 class Engine:
     """One policy over one office's facts."""
 
-    def __init__(self, policy: Policy, facts: Facts) -> None:
-        self.policy, self.facts = policy, facts
+    def __init__(self, policy: Policy, facts: Facts, schemes: "Engines") -> None:
+        self.policy, self.facts, self.schemes = policy, facts, schemes
         self.steps_back = 0
         self._known: dict[Hashable, Value] = {}
         self._amounts: dict[tuple[str, Subject], Amounts] = {}
-        self._team_values: dict[tuple[Node, Period], Mapping[str, Fraction]] = {}
-        self._team_ordered: dict[tuple[Node, Period], Sequence[Fraction]] = {}
+        self._comparisons = Comparisons(self)
+        self._shared: dict[Hashable, Mapping[str, Fraction]] = {}
         self._team_scores: dict[Period, Sequence[Fraction]] = {}
         self.compared = compared(policy)
         self._rests_on_score = {c.id: amounts.rests_on_score(policy, c) for c in policy.components}
 
+    def at(self, period: Period) -> "Engine":
+        """Give the engine of the version of the scheme that is in force in a period, this one where none is."""
+        return self.schemes.engine(self.policy.id, period) or self
+
     # -- who and when ---------------------------------------------------------------------------------
 
     def months(self, subject: Subject) -> tuple[Period, ...]:
-        """List the months of the subject's period that count for the person on this scheme."""
+        """List the months of the subject's period that count for the person on this scheme; none before it is in force."""
+        if not self.policy.in_force(subject.period):
+            return ()
         return self.facts.months(subject.staff_no, self.policy.id, subject.period, subject.own)
 
     def team(self, subject: Subject) -> tuple[str, ...]:
@@ -94,18 +105,21 @@ class Engine:
 
     def team_values(self, node: Node, subject: Subject) -> Mapping[str, Fraction]:
         """Give the values of a formula of those of the team who have one, by 工号 (rules §7)."""
-        key = (node, subject.period)
-        if key not in self._team_values:
-            values = {member: self.evaluate(node, subject.of(member)) for member in self.team(subject)}
-            self._team_values[key] = {member: v for member, v in values.items() if isinstance(v, Fraction)}
-        return self._team_values[key]
+        return self._comparisons.values(node, subject)
 
-    def team_ordered(self, node: Node, subject: Subject) -> Sequence[Fraction]:
-        """Give the team's values of a formula from the smallest on."""
-        key = (node, subject.period)
-        if key not in self._team_ordered:
-            self._team_ordered[key] = sorted(self.team_values(node, subject).values())
-        return self._team_ordered[key]
+    def groups(self, node: Node, subject: Subject) -> Mapping[str, Value]:
+        """Give the group of each of the team, by a formula."""
+        return self._comparisons.groups(node, subject)
+
+    def compared_with(self, node: Node, subject: Subject, group: Node | None = None) -> Compared:
+        """Give the figures of the team, or of the person's group, that a formula is compared with."""
+        return self._comparisons.compared(node, subject, group)
+
+    def shared(self, key: Hashable, share: Callable[[], Mapping[str, Fraction]]) -> Mapping[str, Fraction]:
+        """Share a pool out once."""
+        if key not in self._shared:
+            self._shared[key] = share()
+        return self._shared[key]
 
     def value(self, quantity: Quantity, subject: Subject) -> Value:
         """Give a quantity as it is used further on: settled by hand, or computed and rounded."""

@@ -6,17 +6,18 @@ from fractions import Fraction
 from functools import partial
 
 from calculators.assessment import explain_result
-from calculators.assessment.asked import BRANCHING, asked
+from calculators.assessment.asked import BRANCHING, SOMEBODY, asked
+from calculators.assessment.elsewhen import elsewhen
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain_inputs import builtin, measured, raters
 from calculators.assessment.shown import printed, shown
-from calculators.assessment.spans import looked_at
 from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
 from calculators.formula.evaluate import evaluate
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import Call, Name, Node
 from calculators.formula.words import in_words
+from calculators.policy.formulas import TEAM
 from calculators.policy.needs import named
 from calculators.policy.quantity import Quantity
 from models.results import Explanation
@@ -24,9 +25,6 @@ from models.words import _
 
 DEEPEST = 24
 """Levels of an explanation; four quarters of carry-over take eighteen."""
-
-SOMEBODY = {"团队最大", "团队最小"}
-"""Functions whose value is one other person's: it is never written (rules §12)."""
 
 
 class Explainer:
@@ -54,7 +52,7 @@ class Explainer:
 
     def at(self, subject: Subject) -> "Explainer":
         """Explain for another subject, one level further down."""
-        return Explainer(self.engine, subject, self.depth + 1)
+        return Explainer(self.engine.at(subject.period), subject, self.depth + 1)
 
     # -- formulas -------------------------------------------------------------------------------------
 
@@ -101,12 +99,13 @@ class Explainer:
 
     def _below(self, call: Call) -> tuple[Explanation, ...]:
         """Explain what a look-up rests on: the other periods, or in a comparison the person's own value."""
-        if call.name in {"名次", "末位"}:
-            return self.at(self.subject).behind(call.arguments[0])
+        if call.name in {"名次", "末位", "分摊"}:
+            return self.at(self.subject).behind(call.arguments[TEAM[call.name][0]])
+        aims, asked_there = elsewhen(self.engine, call, self.subject)
         return tuple(
             replace(part, label=f"{part.label}（{aim.period}）")
-            for aim in looked_at(self.engine, call.name, self.subject)
-            for part in self.at(aim).behind(call.arguments[0])
+            for aim in aims
+            for part in self.at(aim).behind(asked_there)
         )
 
     def name(self, name: str) -> Explanation:

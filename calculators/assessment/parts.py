@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.assessment.asked import asked
+from calculators.assessment.asked import SOMEBODY, asked
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.engine import Engine
 from calculators.assessment.inputs import measured_months, monthly
@@ -81,7 +81,7 @@ def _inputs(engine: Engine, kpi: Kpi, subject: Subject) -> Iterator[Detail]:
         yield Detail(label=name, text=" · ".join(parts))
 
 
-_UNSAID = {"评分", "任一评分为", "得分", "金额", "已录入", "末位", "团队最大", "团队最小", "团队计数"}
+_UNSAID = {"评分", "任一评分为", "得分", "金额", "已录入", "末位", "团队计数", "方案计数", *SOMEBODY}
 """Functions that a basis does not name: raters have a column of their own, other people's best values are theirs."""
 _OWN_FIRST = {"名次", "末位", "团队平均"}
 """Functions that compare people: the person's own value stands before what they come to."""

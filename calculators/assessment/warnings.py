@@ -51,10 +51,10 @@ def _raised(engine: Engine, plan: Warning, subject: Subject) -> Iterator[str]:
 
 def _absent_members(engine: Engine, subject: Subject) -> Iterator[str]:
     """Name the team's members without a value where the policy compares people (rules §7)."""
-    for node in engine.compared:
-        values = engine.team_values(node, subject)
-        for member in engine.team(subject):
-            if member not in values and member != subject.staff_no:
+    for node, group in engine.compared:
+        found = engine.compared_with(node, subject, group)
+        for member in found.members:
+            if member not in found.values and member != subject.staff_no:
                 yield _("团队比较里没有 {name}（{staff_no}）：资料不全").format(
                     name=engine.facts.staff[member].name, staff_no=member
                 )

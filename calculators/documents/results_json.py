@@ -26,7 +26,7 @@ def _text(figure: Decimal | None) -> str | None:
 
 
 def _result(result: Result) -> Row:
-    return {
+    row: Row = {
         "staff_no": result.staff_no,
         "name": result.name,
         "scheme": result.scheme,
@@ -45,6 +45,9 @@ def _result(result: Result) -> Row:
         "total": _text(result.total),
         "flags": [{"id": flag.id, "text": flag.text} for flag in result.flags],
     }
+    if result.version != "1":
+        row["scheme_version"] = result.version
+    return row
 
 
 def _kpi(kpi: KpiResult) -> Row:

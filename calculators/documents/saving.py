@@ -1,6 +1,7 @@
 """Put a finished document in its place: whole, or not at all."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,17 @@ from pathlib import Path
 
 from models.faults import UserFault
 from models.words import _
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
+
+def safe(text: str) -> str:
+    """Make a part of a file's name: `_` for what Windows forbids anywhere, at the end, or as a whole."""
+    cleaned = _FORBIDDEN.sub("_", text)
+    bare = cleaned.rstrip(". ")
+    cleaned = bare + "_" * (len(cleaned) - len(bare))
+    return f"_{cleaned}" if _RESERVED.match(cleaned) else cleaned
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """What a person's slip is made of, and its file's name."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
+from typing import Protocol
 
+from calculators.documents.saving import safe
 from models.period import Grain, Period
 from models.results import Explanation, Result
 
@@ -21,7 +22,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPerson:
-    """One person's results of a run, in the order of results.json; `total` is the summary's.
+    """One person's results of a run, in the order of results.json; total, score and grade are the summary's.
 
     `trend` holds the earlier periods by scheme id, oldest first. `explanations` are keyed by the place of the result
     and the figure: `kpi:<id>`, `score`, `coefficient`, `component:<id>`, `total`. `period` is the run's; without it
@@ -35,7 +36,9 @@ class SlipPerson:
     trend: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)
     explanations: Mapping[tuple[int, str], Explanation] = field(default_factory=dict)
     period: Period | None = None
-    annexed: bool = False
+    annexed: bool = True
+    score: Decimal | None = None
+    grade: str | None = None
 
     @property
     def shown_period(self) -> Period:
@@ -57,8 +60,14 @@ class SlipPerson:
         return tuple(known[p] for p in sorted(known) if p.length == result.period.length and p < result.period)
 
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+class SlipPeople(Protocol):
+    """Persons one after the other, whose number is known."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[SlipPerson]: ...
+
+
 _LONGEST = 240
 """Bytes of a name without `.pdf`: Linux takes 255 bytes, Windows 255 characters."""
 
@@ -71,7 +80,7 @@ def slip_name(person: SlipPerson, period: Period) -> str:
 def file_name(staff_no: str, name: str, period: Period, *, place: int = 1) -> str:
     """Name a person's file; the second of one name and those after it are numbered."""
     tail = f"_{period}" if place == 1 else f"_{period}_{place}"
-    who = f"{_safe(staff_no)}_{_safe(name)}"
+    who = f"{safe(staff_no)}_{safe(name)}"
     return f"{who.encode()[: _LONGEST - len(tail)].decode(errors='ignore')}{tail}.pdf"
 
 
@@ -84,11 +93,3 @@ def file_names(people: Iterable[tuple[str, str]], period: Period) -> dict[str, s
         names[staff_no] = next(found for found in numbered if found.casefold() not in taken)
         taken.add(names[staff_no].casefold())
     return names
-
-
-def _safe(text: str) -> str:
-    """Replace what Windows forbids anywhere in a name, at the end of a part, or as a whole."""
-    cleaned = _FORBIDDEN.sub("_", text)
-    bare = cleaned.rstrip(". ")
-    cleaned = bare + "_" * (len(cleaned) - len(bare))
-    return f"_{cleaned}" if _RESERVED.match(cleaned) else cleaned

@@ -1,5 +1,6 @@
 """Days and months between two dates."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,13 @@ def full_months(start: date, end: date) -> int:
     if end < start:
         return -full_months(end, start)
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def months_later(day: date, count: int) -> date:
+    """Go months on (or back) to the same day, or the last one where the month is shorter; ValueError beyond the calendar."""
+    index = day.year * 12 + day.month - 1 + count
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days(dates: Sequence[date]) -> Fraction:

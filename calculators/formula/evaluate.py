@@ -35,6 +35,12 @@ class World(Protocol):
         """Carry out a function that looks at time, the team or records."""
 
 
+MOST_BITS = 16_384
+"""Of the whole numbers that a figure is a quotient of."""
+
+_HELD: dict[Sort, type[Fraction | date | bool]] = {Sort.NUMBER: Fraction, Sort.DATE: date, Sort.YES_NO: bool}
+"""What a value of a sort is held in."""
+
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
@@ -123,10 +129,11 @@ def _call(node: Call, world: World) -> Value:
     gap = first_gap(values)
     if gap is not None:
         return gap
-    of_dates = function.takes is Sort.DATE
-    if not all(isinstance(value, date if of_dates else Fraction) for value in values):
-        why = _("只接受日期") if of_dates else _("只接受数字")
-        return missing(_("「{formula}」").format(formula=in_words(node)), why=why)
+    for place, value in enumerate(values):
+        wanted = function.sort_taken(place)
+        if not isinstance(value, _HELD[wanted]):
+            told = {Sort.NUMBER: _("只接受数字"), Sort.DATE: _("只接受日期"), Sort.YES_NO: _("只接受判断（是或否）")}
+            return missing(_("「{formula}」").format(formula=in_words(node)), why=told[wanted])
     return function.compute(values)
 
 
@@ -152,9 +159,16 @@ def _arithmetic(node: Binary, left: Value, right: Value) -> Value:
         case "-":
             return left - right
         case "*":
-            return left * right
+            return _bounded(left * right, node)
         case _:
-            return left / right if right else _zero_division(node)
+            return _bounded(left / right, node) if right else _zero_division(node)
+
+
+def _bounded(value: Fraction, node: Binary) -> Value:
+    """Let no chain of products grow beyond what any policy has."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) <= MOST_BITS:
+        return value
+    return missing(_("「{formula}」").format(formula=in_words(node)), why=_("算出来的数字太长"))
 
 
 def _zero_division(node: Binary) -> Missing:

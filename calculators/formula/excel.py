@@ -7,7 +7,15 @@ first ROUND(x,10), and a difference that divides is 0 when it rounds to 0.
 from collections.abc import Callable
 from fractions import Fraction
 
-from calculators.formula.excel_text import LONGEST_LABEL, full_months, literal, nesting, quoted
+from calculators.formula.excel_text import (
+    LONGEST_LABEL,
+    curve,
+    full_months,
+    literal,
+    marginal,
+    nesting,
+    quoted,
+)
 from calculators.formula.sorts import sort_of
 from calculators.formula.syntax import (
     BANDS,
@@ -40,7 +48,10 @@ GUARD = 10
 
 # How tightly a sign binds; a minus before a figure binds tighter than all of them and stands in brackets.
 _ANY, _COMPARED, _SUM, _PRODUCT, _WHOLE = range(5)
-_LIKEWISE = {"如果": "IF", "最小": "MIN", "最大": "MAX", "绝对值": "ABS", "日期": "DATE"}
+_LIKEWISE = {
+    "如果": "IF", "最小": "MIN", "最大": "MAX", "绝对值": "ABS", "日期": "DATE", "加月": "EDATE",
+    "年": "YEAR", "月": "MONTH", "日": "DAY",
+}
 """Functions that take the same in Excel."""
 _BINDS = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT}
 
@@ -181,21 +192,43 @@ class _Writer:
             raise NotInExcel(_("「{name}」在 Excel 里最多 {n} 个参数").format(name=node.name, n=MOST_ARGUMENTS))
         if node.name in _LIKEWISE:
             return f"{_LIKEWISE[node.name]}({','.join(self.write(part, _ANY) for part in arguments)})", _WHOLE
-        match node.name:
-            case "限于":
-                value, low, high = (self.write(part, _ANY) for part in arguments)
-                return f"MAX({low},MIN({high},{value}))", _WHOLE
-            case "四舍五入":
-                return self._round(node), _WHOLE
-            case "向下取整" | "向上取整":
-                return self._by_unit(node)
-            case "天数":
-                return f"{self.write(arguments[1], _SUM)}-{self.write(arguments[0], _PRODUCT)}", _SUM
-            case "月数":
-                return full_months(*(self.write(part, _WHOLE) for part in arguments)), _WHOLE
+        if node.name in _SPECIAL:
+            return _SPECIAL[node.name](self, node)
         if node.name in BANDS:
             return self._bands(node), _WHOLE
         return self._looked_up(node), _WHOLE
+
+    def clamp(self, node: Call) -> tuple[str, int]:
+        """Keep a figure between two others."""
+        value, low, high = (self.write(part, _ANY) for part in node.arguments)
+        return f"MAX({low},MIN({high},{value}))", _WHOLE
+
+    def days(self, node: Call) -> tuple[str, int]:
+        """Count days: dates are numbers of days."""
+        start, end = node.arguments
+        return f"{self.write(end, _SUM)}-{self.write(start, _PRODUCT)}", _SUM
+
+    def months(self, node: Call) -> tuple[str, int]:
+        """Count full months."""
+        return full_months(*(self.write(part, _WHOLE) for part in node.arguments)), _WHOLE
+
+    def days_later(self, node: Call) -> tuple[str, int]:
+        """Go days on."""
+        return f"{self.write(node.arguments[0], _SUM)}+{self.write(node.arguments[1], _PRODUCT)}", _SUM
+
+    def how_many(self, node: Call) -> tuple[str, int]:
+        """Count conditions."""
+        return "+".join(f"IF({self.write(part, _ANY)},1,0)" for part in node.arguments), _SUM
+
+    def marginal(self, node: Call) -> tuple[str, int]:
+        """Add up bands."""
+        return marginal(self.write(node.arguments[0], _SUM), [self.write(part, _PRODUCT) for part in node.arguments[1:]]), _SUM
+
+    def curve(self, node: Call) -> tuple[str, int]:
+        """Read a broken line."""
+        points = [self.mended(part) for part in node.arguments[1::2]]
+        results = [self.write(part, _SUM) for part in node.arguments[2::2]]
+        return curve(self.mended(node.arguments[0]), points, results), _WHOLE
 
     def _bands(self, node: Call) -> str:
         value, *rest = node.arguments
@@ -205,15 +238,16 @@ class _Writer:
             self._measured(text)
         return text
 
-    def _round(self, node: Call) -> str:
+    def round(self, node: Call) -> tuple[str, int]:
+        """Round half-up."""
         places = node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(0), "0")
         exact = constant(places)
         if exact is not None and (exact.denominator != 1 or not -8 <= exact <= 8):
             raise NotInExcel(_("四舍五入的位数须是 -8 到 8 的整数"))
         digits = str(exact) if exact is not None else self.write(places, _ANY)
-        return f"ROUND(ROUND({self.write(node.arguments[0], _ANY)},{GUARD}),{digits})"
+        return f"ROUND(ROUND({self.write(node.arguments[0], _ANY)},{GUARD}),{digits})", _WHOLE
 
-    def _by_unit(self, node: Call) -> tuple[str, int]:
+    def by_unit(self, node: Call) -> tuple[str, int]:
         """Count whole units down or up, also below zero; a unit that isn't above 0 has no answer."""
         value, unit = node.arguments[0], node.arguments[1] if len(node.arguments) > 1 else Number(Fraction(1), "1")
         exact = constant(unit)
@@ -227,6 +261,14 @@ class _Writer:
         counted = f"ROUND({self.write(value, _PRODUCT)}/{size},{GUARD})"
         text = f"(-INT(-{counted}))*{size}" if up else f"INT({counted})*{size}"
         return (text, _PRODUCT) if exact is not None else (f"IF({self.mended(unit)}>0,{text},NA())", _WHOLE)
+
+
+_SPECIAL: dict[str, Callable[[_Writer, Call], tuple[str, int]]] = {
+    "限于": _Writer.clamp, "四舍五入": _Writer.round, "向下取整": _Writer.by_unit, "向上取整": _Writer.by_unit,
+    "天数": _Writer.days, "月数": _Writer.months, "加天": _Writer.days_later, "成立数": _Writer.how_many,
+    "超额累进": _Writer.marginal, "折线": _Writer.curve,
+}
+"""Functions that Excel says in another way."""
 
 
 def _joined(operator: str, parts: list[str]) -> str:

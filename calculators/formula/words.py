@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from calculators.formula.functions import FUNCTIONS
+from calculators.formula.functions import FUNCTIONS, Function
 from calculators.formula.syntax import (
     BANDS,
     Binary,
@@ -16,6 +16,7 @@ from calculators.formula.syntax import (
     Not,
     Number,
     Text,
+    constant,
     left_spine,
 )
 from models.words import _
@@ -96,7 +97,13 @@ def _call(node: Call, say: Say) -> tuple[str, int]:
         return text.format(condition=parts[0], then=parts[1], otherwise=parts[2]), _WHOLE
     if function and function.compute is None:
         parts = [_named(function.optional(i), part, node.arguments[i]) for i, part in enumerate(parts)]
+        parts = [part for i, part in enumerate(parts) if not _passed_over(function, node, i)]
     return f"{node.name}({'，'.join(parts)})", _WHOLE
+
+
+def _passed_over(function: Function, node: Call, place: int) -> bool:
+    """Tell whether an optional argument only fills the place before a named one."""
+    return bool(function.optional(place)) and place < len(node.arguments) - 1 and constant(node.arguments[place]) == 0
 
 
 def _named(parameter: str, text: str, argument: Node) -> str:

@@ -4,26 +4,22 @@ from pathlib import Path
 
 from calculators.jobs.importing import import_workbook
 from calculators.jobs.sample import BRANCH, sample
-from calculators.jobs.schemes import use_schemes
 from models.office import Office
 from models.records import OfficeIdentity
 
 
 def create_office(path: Path, identity: OfficeIdentity) -> Office:
     """Make a new office file; UserFault when there is one already."""
-    use_schemes(None, path)
     return Office.create(path, identity)
 
 
-def open_office(path: Path, schemes: Path | None = None) -> Office:
-    """Open an office file with its own schemes (or those of a folder); UserFault says what is the matter."""
-    use_schemes(schemes, path)
+def open_office(path: Path) -> Office:
+    """Open an office file; UserFault says what is the matter with it."""
     return Office.open(path)
 
 
 def sample_office(path: Path, which: str = BRANCH) -> Office:
     """Make a new office file filled with the data of a sample."""
-    use_schemes(None, path)
     plan = sample(which)
     office = Office.create(path, plan.identity)
     try:

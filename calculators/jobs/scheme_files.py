@@ -1,16 +1,19 @@
 """Scheme files as people write them: check one with its worked cases, read it back, begin a new one."""
 
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from calculators.assessment.worked import differences
 from calculators.documents.policy_book import told, write_book
-from calculators.jobs.schemes import policies
+from calculators.jobs.schemes import cases_beside, scheme_files_of, text_of
 from calculators.policy.compile import compile_scheme
+from calculators.policy.library import CASES, Library, shipped
 from calculators.policy.places import Places
 from calculators.policy.quantity import Policy
-from calculators.policy.remarks import unused
+from calculators.policy.remarks import remarks as remarks_on
 from calculators.policy.shape_faults import read_shape, read_toml
 from models.faults import InputFault, Problem, UserFault
 from models.scheme.shape import SchemeShape
@@ -18,7 +21,6 @@ from models.scheme.worked import WorkedCase, read_cases
 from models.words import _
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "resources" / "templates"
-CASES = ".cases.toml"
 _ID = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
@@ -39,18 +41,29 @@ class Checked:
         return 2 if self.problems else 1 if self.differing or not self.cases else 0
 
 
-def check_file(path: Path) -> Checked:
+def check_files(given: Sequence[Path]) -> Iterator[Checked]:
+    """Check scheme files, each beside the others: what one asks of another is found there."""
+    known, paths = shipped(), scheme_files_of(given)
+    for path in paths:
+        with suppress(UserFault):
+            known = known.adding([compile_scheme(text_of(path), path.name)])
+    for path in paths:
+        yield check_file(path, known)
+
+
+def check_file(path: Path, known: Library | None = None) -> Checked:
     """Compile a scheme file and run the worked cases beside it; every problem of both at once."""
-    text = _text(path)
+    text = text_of(path)
     try:
         policy = compile_scheme(text, path.name)
     except InputFault as fault:
         return Checked(path=path, problems=(*fault.problems, *_case_problems(path)))
     places = Places(text, read_toml(text))
-    remarks = tuple(places.problems(path.name, ((places.path(key), what) for key, what in unused(policy))))
+    remarks = tuple(places.problems(path.name, ((places.path(key), what) for key, what in remarks_on(policy))))
     try:
+        alone = (known or shipped()).replacing(policy)
         cases = cases_of(path)
-        differing = tuple(problem for case in cases for problem in _differing(path, case, policy))
+        differing = tuple(problem for case in cases for problem in _differing(path, case, policy.id, alone))
     except InputFault as fault:
         return Checked(path=path, policy=policy, problems=fault.problems, remarks=remarks)
     return Checked(path=path, policy=policy, remarks=remarks, cases=len(cases), differing=differing)
@@ -58,8 +71,8 @@ def check_file(path: Path) -> Checked:
 
 def cases_of(path: Path) -> tuple[WorkedCase, ...]:
     """Read the worked cases beside a scheme file, none where there is no such file."""
-    beside = path.with_name(path.name.removesuffix(".toml") + CASES)
-    return read_cases(_text(beside), beside.name) if beside.exists() else ()
+    beside = cases_beside(path)
+    return read_cases(text_of(beside), beside.name) if beside.exists() else ()
 
 
 def _case_problems(path: Path) -> tuple[Problem, ...]:
@@ -70,29 +83,19 @@ def _case_problems(path: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _differing(path: Path, case: WorkedCase, policy: Policy) -> list[Problem]:
+def _differing(path: Path, case: WorkedCase, scheme: str, known: Library) -> list[Problem]:
     """Say what one case expects otherwise; what is wrong with its sheets is its own fault."""
-    where = _("{file} 算例「{title}」").format(file=path.name.removesuffix(".toml") + CASES, title=case.title)
+    where = _("{file} 算例「{title}」").format(file=cases_beside(path).name, title=case.title)
     try:
-        found = differences(case, policy.id, {**policies(), policy.id: policy})
+        found = differences(case, scheme, known)
     except InputFault as fault:
         return [Problem(where=f"{where} {problem.where}", what=problem.what) for problem in fault.problems]
     return [Problem(where=where, what=what) for what in found]
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        problem = Problem(where=path.name, what=_("不是 UTF-8 编码的文本，请另存为 UTF-8"))
-        raise InputFault(_("读不了这个文件"), (problem,)) from None
-    except OSError as fault:
-        raise UserFault(_("读不了这个文件"), where=str(path), why=str(fault.strerror or fault)) from fault
-
-
 def compile_at(path: Path) -> tuple[Policy, SchemeShape]:
     """Compile a scheme file; InputFault lists every problem."""
-    text = _text(path)
+    text = text_of(path)
     policy = compile_scheme(text, path.name)
     shape, _problems = read_shape(read_toml(text))
     assert shape is not None  # it was compiled from it
@@ -114,7 +117,7 @@ def write_new(scheme_id: str, out: Path) -> tuple[Path, Path]:
         )
     if out.suffix != ".toml" or out.name.endswith(CASES):
         raise UserFault(_("方案文件的名字要以 .toml 结尾"), where=str(out))
-    written = (out, out.with_name(out.name.removesuffix(".toml") + CASES))
+    written = (out, cases_beside(out))
     for path in written:
         if path.exists():
             raise UserFault(_("这个文件已经存在，没有改动"), where=str(path), remedy=_("请换一个文件名。"))

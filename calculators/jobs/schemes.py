@@ -1,36 +1,108 @@
-"""The schemes at hand and the words they know."""
+"""The schemes at hand for an office: those that come with the program, and its own, in all their versions."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
-from calculators.policy import library
+from calculators.policy.compile import compile_scheme
+from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.quantity import Policy
-from models.faults import UserFault
+from calculators.policy.vocabulary import vocabulary as words_of
+from models.faults import InputFault, Problem, UserFault
+from models.records import Records
+from models.scheme_file import SchemeFile
 from models.vocabulary import Vocabulary
 from models.words import _
 
-OWN = ".schemes"
-"""`分公司.schemes` beside `分公司.jidan` is the folder of that office's own schemes."""
+
+def library(records: Records) -> Library:
+    """Give the schemes of an office; InputFault lists the problems of its own scheme files."""
+    return _library(records.scheme_files)
 
 
-def use_schemes(folder: Path | None, office: Path | None = None) -> None:
-    """Choose the folder of own schemes: the one asked for, else the one beside the office file, else none.
+def vocabulary(records: Records) -> Vocabulary:
+    """Give the words that an office's schemes know."""
+    return _vocabulary(records.scheme_files)
 
-    UserFault where the folder isn't there; InputFault lists the problems of its files.
-    """
-    if folder is not None and not folder.is_dir():
+
+@lru_cache(maxsize=8)
+def _library(files: tuple[SchemeFile, ...]) -> Library:
+    if not files:
+        return shipped()
+    return shipped().adding(_compiled(files))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(files: tuple[SchemeFile, ...]) -> Vocabulary:
+    return words_of(_library(files))
+
+
+def _compiled(files: Iterable[SchemeFile]) -> list[Policy]:
+    policies: list[Policy] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            policies.append(compile_scheme(file.text, file_name(file)))
+        except InputFault as fault:
+            problems += fault.problems
+    if problems:
+        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+    return policies
+
+
+def file_name(file: SchemeFile) -> str:
+    """Name a scheme file of an office as it would lie in a folder."""
+    return f"{file.scheme}{'-' if file.start else ''}{file.start}.toml"
+
+
+def read_scheme_file(path: Path) -> SchemeFile:
+    """Read a scheme file with the worked cases beside it; InputFault lists the problems of the scheme."""
+    text = text_of(path)
+    policy = compile_scheme(text, path.name)
+    beside = cases_beside(path)
+    return SchemeFile(
+        scheme=policy.id,
+        start="" if policy.start is None else str(policy.start),
+        text=text,
+        cases=text_of(beside) if beside.exists() else "",
+    )
+
+
+def read_folder(folder: Path | None) -> tuple[SchemeFile, ...]:
+    """Read the scheme files of a folder, none without one; InputFault lists the problems of all of them."""
+    if folder is None:
+        return ()
+    if not folder.is_dir():
         raise UserFault(_("没有这个方案文件夹"), where=str(folder))
-    beside = None if office is None else office.with_suffix(OWN)
-    chosen = beside if folder is None and beside is not None and beside.is_dir() else folder
-    library.use(chosen)
-    if chosen is not None:
-        policies()
+    files: list[SchemeFile] = []
+    problems: list[Problem] = []
+    for path in scheme_files(folder):
+        try:
+            files.append(read_scheme_file(path))
+        except InputFault as fault:
+            problems += fault.problems
+    if problems:
+        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+    return tuple(files)
 
 
-def policies() -> dict[str, Policy]:
-    """Give the compiled schemes by id; InputFault lists the problems of all scheme files."""
-    return library.at_hand()
+def cases_beside(path: Path) -> Path:
+    """Name the file of worked cases of a scheme file."""
+    return path.with_name(path.name.removesuffix(".toml") + CASES)
 
 
-def vocabulary() -> Vocabulary:
-    """Give the words of all schemes."""
-    return library.vocabulary(policies())
+def scheme_files_of(paths: Iterable[Path]) -> list[Path]:
+    """List the scheme files that paths name, each once: a file of worked cases stands for the scheme beside it."""
+    return list(dict.fromkeys(path.with_name(f"{path.name.removesuffix(CASES)}.toml") if path.name.endswith(CASES) else path
+                              for path in paths))
+
+
+def text_of(path: Path) -> str:
+    """Read a text file; a UserFault says why it can't be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        problem = Problem(where=path.name, what=_("不是 UTF-8 编码的文本，请另存为 UTF-8"))
+        raise InputFault(_("读不了这个文件"), (problem,)) from None
+    except OSError as fault:
+        raise UserFault(_("读不了这个文件"), where=str(path), why=str(fault.strerror or fault)) from fault

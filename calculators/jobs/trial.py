@@ -1,14 +1,15 @@
 """Try a scheme file on an office's period beside the scheme in force: who would get what; nothing is stored."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from calculators.assessment.assess import Assessor
 from calculators.jobs.offices import open_office
 from calculators.jobs.scheme_files import compile_at
-from calculators.jobs.schemes import policies
+from calculators.jobs.schemes import library
+from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
 from models.faults import UserFault
 from models.money import grouped
@@ -49,28 +50,33 @@ class Trial:
         return sum(known, Decimal(0)) if len(known) == len(found) else None
 
 
-def try_scheme(file: Path, database: Path, period: Period, schemes: Path | None = None) -> Trial:
+def try_scheme(file: Path, database: Path, period: Period) -> Trial:
     """Try a scheme file on the people who are on the scheme of its id; UserFault where there is nobody."""
-    with open_office(database, schemes) as office:
+    with open_office(database) as office:
         records = office.records()
-    return trial(compile_at(file)[0], records, policies(), period)
+    return trial(compile_at(file)[0], records, period)
 
 
-def trial(policy: Policy, records: Records, known: Mapping[str, Policy], period: Period) -> Trial:
-    """Compute a period under a policy and beside it under the one of its id that is known."""
-    after = _results(policy, records, {**known, policy.id: policy}, period)
+def trial(policy: Policy, records: Records, period: Period) -> Trial:
+    """Compute a period under a policy and beside it under the version of its id that is in force.
+
+    The policy is tried on any period, also one before the month from which it is to be in force.
+    """
+    known = library(records)
+    tried = replace(policy, start=None)
+    after = _results(tried, records, known.replacing(tried), period)
     if not after:
         raise UserFault(
             _("{period} 没有人在方案 {id} 上").format(period=period.title, id=policy.id),
             remedy=_("试算的是与文件同一编号（id）的方案上的人；请检查编号、期间和人员的考核方案。"),
         )
-    in_force = known.get(policy.id)
+    in_force = known.in_force(policy.id, period)
     before = {_key(r): r for r in _results(in_force, records, known, period)} if in_force else {}
     people = tuple(Tried(before=before.get(_key(result)), after=result) for result in after)
     return Trial(policy=policy, in_force=in_force, period=period, people=people)
 
 
-def _results(policy: Policy, records: Records, known: Mapping[str, Policy], period: Period) -> list[Result]:
+def _results(policy: Policy, records: Records, known: Library, period: Period) -> list[Result]:
     return [r for r in Assessor(records, known).assess(period).results if r.scheme == policy.id]
 
 

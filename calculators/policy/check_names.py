@@ -1,20 +1,21 @@
 """Check one formula: functions and their arguments, names in their scope, the order of bands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
 from calculators.assessment.builtins import BUILTINS
+from calculators.assessment.spans import INSIDE as SHORTER
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import BANDS, Call, Name, Node, Text, children, constant
 from calculators.formula.words import in_words
-from calculators.policy.formulas import TEAM
+from calculators.policy.formulas import INSIDE, TEAM, elsewhere
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi, Policy
 from models.money import plain
 from models.words import _
 
-OVER_RECORDS = {"合计", "计数"}
+OVER_RECORDS = {"合计", "计数", "明细平均", "明细最大", "明细最小"}
 """Functions over records; their later arguments are asked of each record."""
 
 
@@ -30,17 +31,23 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
                 if name not in known:
                     yield _unknown(policy, name, known)
             case Call(function) if function not in FUNCTIONS:
-                close = get_close_matches(function, FUNCTIONS, 1, 0.4)
-                yield _("没有函数「{name}」").format(name=function) + _hint(close)
+                yield _("没有函数「{name}」").format(name=function) + hint(function, FUNCTIONS, 0.4)
             case Call(function, arguments):
                 wrong = list(_arguments(part)) or list(_words(policy, part))
                 yield from wrong
                 scope = within
+                if elsewhere(part) is not None:
+                    inner = [(arguments[0], within)] if function == "他人" else []
+                    inner += [(group, None) for group in arguments[2:] if not isinstance(group, Text)]
+                    waiting.extend(reversed(inner))
+                    continue
                 if function in OVER_RECORDS and not wrong and (kind := policy.record_kind(named(arguments[0]))):
                     scope = kind.kind
                 elif function in TEAM:
                     scope = None
                 inner = [(child, scope) for child in children(part)[len(FUNCTIONS[function].worded(arguments)) :]]
+                if function == "他人":
+                    inner = [(arguments[0], within), *((child, None) for child in arguments[1:])]
             case _:
                 pass
         waiting.extend(reversed(inner))
@@ -59,10 +66,12 @@ def _unknown(policy: Policy, name: str, known: set[str]) -> str:
     record = next((kind.title for kind in policy.records.values() if name in kind.fields), None)
     if record is not None:
         return _("「{name}」是{record}的内容，只能用在 for_each 的公式里，或合计、计数里").format(name=name, record=record)
-    return _("「{name}」没有定义").format(name=name) + _hint(get_close_matches(name, sorted(known), 1, 0.5))
+    return _("「{name}」没有定义").format(name=name) + hint(name, known)
 
 
-def _hint(close: list[str]) -> str:
+def hint(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
+    """Propose the known word that is most like one that isn't."""
+    close = get_close_matches(word, sorted(set(known)), 1, likeness)
     return _("，是不是「{name}」？").format(name=close[0]) if close else ""
 
 
@@ -74,6 +83,8 @@ def _arguments(call: Call) -> Iterator[str]:
         )
     elif call.name in BANDS:
         yield from _bands(call)
+    elif function.pairs:
+        yield from _corners(call)
 
 
 def _bands(call: Call) -> Iterator[str]:
@@ -89,6 +100,19 @@ def _bands(call: Call) -> Iterator[str]:
             order = _("从高到低") if falling else _("从低到高")
             yield _("门槛 {after} 排在 {before} 的后面，永远轮不到；请{order}写").format(
                 after=plain(after), before=plain(before), order=order
+            )
+
+
+def _corners(call: Call) -> Iterator[str]:
+    """Let starts and points run upwards; the same point twice is a jump of a broken line alone."""
+    if not len(call.arguments) % 2:
+        yield _("「{name}」的起点与比例（或点与结果）不成对").format(name=in_words(call))
+        return
+    found = [constant(part) for part in call.arguments[1::2]]
+    for before, after in pairwise(t for t in found if t is not None):
+        if after < before or (after == before and call.name != "折线"):
+            yield _("「{name}」里 {after} 排在 {before} 的后面；请从低到高写").format(
+                name=call.name, after=plain(after), before=plain(before)
             )
 
 
@@ -115,7 +139,9 @@ def _listed(policy: Policy, function: str) -> tuple[set[str] | None, str]:
             return set(policy.incidents), _("事件")
         case "金额":
             return {word for c in policy.components for word in (c.id, c.name)}, _("奖金项")
-        case "合计" | "计数":
+        case _ if function in INSIDE:
+            return set(SHORTER), _("周期")
+        case _ if function in OVER_RECORDS:
             return {kind.title for kind in policy.records.values()}, _("明细")
         case "评分" | "任一评分为" | "得分":
             return {word for kpi in policy.kpis for word in (kpi.id, kpi.name)}, _("考核指标")
@@ -124,8 +150,8 @@ def _listed(policy: Policy, function: str) -> tuple[set[str] | None, str]:
 
 
 def _unlisted(call: Call, word: Node, known: set[str], kind: str) -> str:
-    close = get_close_matches(named(word), sorted(known), 1, 0.5)
-    return _("「{function}」里的{kind}「{name}」没有定义").format(function=call.name, kind=kind, name=named(word)) + _hint(close)
+    what = _("「{function}」里的{kind}「{name}」没有定义").format(function=call.name, kind=kind, name=named(word))
+    return what + hint(named(word), known)
 
 
 def _rated(kpi: Kpi, labels: tuple[Node, ...]) -> Iterator[str]:
@@ -135,6 +161,5 @@ def _rated(kpi: Kpi, labels: tuple[Node, ...]) -> Iterator[str]:
         known = [label for label, _points in kpi.labels]
         for label in labels:
             if named(label) not in known:
-                yield _("考核指标「{name}」没有选项「{label}」").format(name=kpi.name, label=named(label)) + _hint(
-                    get_close_matches(named(label), known, 1, 0.5)
-                )
+                what = _("考核指标「{name}」没有选项「{label}」").format(name=kpi.name, label=named(label))
+                yield what + hint(named(label), known)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from calculators.assessment.builtins import BUILTINS
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.sorts import results, sort_of, sort_of_unit
-from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Negative, Node, Not, walk
+from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Negative, Node, Not
 from calculators.formula.values import Sort
 from calculators.formula.words import in_words
-from calculators.policy.formulas import SUM_OF_LINES
+from calculators.policy.formulas import SUM_OF_LINES, own_parts
 from calculators.policy.quantity import Policy
 from models.words import _
 
@@ -19,11 +19,18 @@ _EXPECTED = {
 """Table of the file → sort of its formula."""
 _CONDITIONS = (".when", ".applies", ".parts")
 
-_CONDITION_AT = {"如果": 0, "最近次数": 1, "合计": 2, "计数": 1}
+_CONDITION_AT = {
+    "如果": 0, "最近次数": 1, "连续期数": 0, "期内次数": 1, "合计": 2, "计数": 1, "明细平均": 2, "明细最大": 2, "明细最小": 2,
+}
 """Function → place of the argument that is a condition."""
-_NUMBER_AT = {"最近次数": 0, "合计": 1}
-_OF_NUMBERS = {"本年累计", "团队平均", "团队合计", "团队最大", "团队最小", "团队计数", "名次", "末位"}
-"""Functions whose first argument is a number."""
+_NUMBERS_AT: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("最近次数", "本年累计", "团队平均", "团队合计", "团队最大", "团队最小", "团队计数"), (0,)),
+    **dict.fromkeys(("名次", "末位", "组间名次"), (0,)),
+    **dict.fromkeys(("前期", "最近合计", "最近平均", "分摊"), (0, 1)),
+    **dict.fromkeys(("合计", "明细平均", "明细最大", "明细最小", "期内合计", "期内平均", "期内最大", "期内最小"), (1,)),
+}
+"""Function → places of the arguments that are numbers."""
+_LABEL_AT = {"他人": 0}
 
 
 class Sorts:
@@ -52,7 +59,7 @@ class Sorts:
         asked = Sort.YES_NO if key.endswith(_CONDITIONS) else _EXPECTED.get(key.partition(".")[0])
         if asked is not None:
             yield from self._asked(node, asked)
-        for part in walk(node):
+        for part in own_parts(node):
             yield from self._part(part)
 
     def _asked(self, node: Node, asked: Sort) -> Iterator[str]:
@@ -94,14 +101,14 @@ class Sorts:
         function = FUNCTIONS[name]
         numbers: tuple[Node, ...] = ()
         if function.compute is not None:
-            for argument in arguments:
-                yield from self._asked(argument, function.takes)
+            for place, argument in enumerate(arguments):
+                yield from self._asked(argument, function.sort_taken(place))
         elif name in BANDS:
             numbers = (arguments[0], *arguments[1:-1:2])
-        elif name in _OF_NUMBERS:
-            numbers = arguments[:1]
-        elif name in _NUMBER_AT:
-            numbers = arguments[_NUMBER_AT[name] : _NUMBER_AT[name] + 1]
+        elif name in _NUMBERS_AT:
+            numbers = tuple(arguments[place] for place in _NUMBERS_AT[name] if place < len(arguments))
+        elif name in _LABEL_AT:
+            yield from self._asked(arguments[_LABEL_AT[name]], Sort.LABEL)
         for number in numbers:
             yield from self._asked(number, Sort.NUMBER)
         if name in _CONDITION_AT:

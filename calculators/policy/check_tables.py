@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from decimal import Decimal
 
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.lines import RecordKind
 from calculators.assessment.list_lines import record_kinds
+from calculators.formula import FormulaFault, Text, parse
+from calculators.formula.syntax import walk
+from calculators.policy.check_head import check_head
 from calculators.policy.check_lists import check_lists
+from calculators.policy.check_names import hint
 from calculators.policy.compile_list import list_word
 from calculators.policy.formulas import SUM_OF_LINES
+from calculators.rules.bands import BAND_KEYS
 from models.by_hand import WHOLE
 from models.period import Grain
 from models.scheme.rule_shapes import BandsShape
-from models.scheme.shape import ComponentShape, KpiShape, SchemeShape
+from models.scheme.shape import ComponentShape, GradeShape, KpiShape, SchemeShape
 from models.words import _
 
 Found = Iterator[tuple[str, str]]
@@ -27,6 +32,7 @@ def check_tables(shape: SchemeShape) -> Found:
     """List what is wrong with the tables, whatever their formulas say."""
     if not (shape.kpi or shape.component or shape.grade):
         yield "", _("方案里没有考核指标、等级或奖金项")
+    yield from check_head(shape)
     yield from _twice(shape)
     yield from _names(shape)
     yield from _by_hand(shape)
@@ -106,8 +112,11 @@ def _by_hand(shape: SchemeShape) -> Found:
 
 def _bounds(shape: SchemeShape) -> Found:
     for measure in shape.input:
-        if measure.least is not None and measure.most is not None and measure.least > measure.most:
-            yield f"input.{measure.name}", _("下限 {low} 大于上限 {high}").format(low=measure.least, high=measure.most)
+        low, high = measure.lowest, measure.most
+        if low is not None and high is not None and low > high:
+            yield f"input.{measure.name}", _("下限 {low} 大于上限 {high}").format(low=low, high=high)
+        if measure.signed and measure.least is not None:
+            yield f"input.{measure.name}", _("signed 与 least 只写一个：signed 是可以低于 0，没有下限")
     for kind, bounds in (
         *((f"incident.{i.name}", i.points) for i in shape.incident), *((f"quantity.{q.name}", q.by_hand) for q in shape.quantity),
     ):
@@ -134,7 +143,7 @@ def _kpi(shape: SchemeShape, kpi: KpiShape) -> Found:
             yield f"{key}.choices", what.format(label=label, points=points, top=top)
     for label in kpi.critical:
         if label not in (kpi.choices or {}):
-            yield f"{key}.critical", _("选项「{name}」没有定义").format(name=label) + _hint(label, kpi.choices or {})
+            yield f"{key}.critical", _("选项「{name}」没有定义").format(name=label) + hint(label, kpi.choices or {})
     if kpi.critical and (shape.grade is None or shape.grade.critical is None):
         yield f"{key}.critical", _("红线指标要有 grade.critical：碰了红线是什么等级")
 
@@ -148,20 +157,41 @@ def _bands(key: str, bands: BandsShape) -> Found:
 def _grade(shape: SchemeShape) -> Found:
     if shape.grade is None:
         return
-    labels = [label for _threshold, label in shape.grade.at_least]
+    yield from _graded(shape.grade)
+    labels = [label for key, _function in BAND_KEYS for _threshold, label in getattr(shape.grade, key)]
     for label in labels:
         if not isinstance(label, str) or not label:
             yield "grade.at_least", _("等级「{label}」应是文字，加引号").format(label=label)
-    for word, count in Counter([*map(str, labels), shape.grade.otherwise]).items():
-        if count > 1:
+    known = [*map(str, labels), shape.grade.otherwise] if shape.grade.formula is None else _labels(shape.grade.formula)
+    for word, count in Counter(known).items():
+        if count > 1 and shape.grade.formula is None:
             yield "grade.at_least", _("等级「{label}」写了不止一次").format(label=word)
-    known = [*map(str, labels), shape.grade.otherwise]
     if shape.grade.critical is not None:
         if shape.grade.critical not in known:
             what = _("等级「{label}」没有定义").format(label=shape.grade.critical)
-            yield "grade.critical", what + _hint(shape.grade.critical, known)
+            yield "grade.critical", what + hint(shape.grade.critical, known)
         if not any(kpi.critical for kpi in shape.kpi):
             yield "grade.critical", _("没有红线指标（critical），写了也用不上")
+
+
+def _graded(grade: GradeShape) -> Found:
+    """Let grades be bands with what is left, or a formula."""
+    given = [key for key, _function in BAND_KEYS if getattr(grade, key)]
+    if len(given) + (grade.formula is not None) != 1:
+        yield "grade", _("等级要写 at_least（或 above、below、at_most），或者写 formula，只写一个")
+    elif given and not grade.otherwise:
+        yield "grade", _("缺少「{key}」").format(key="otherwise")
+    elif grade.formula is not None and grade.otherwise:
+        yield "grade.otherwise", _("otherwise 只用在分档里")
+
+
+def _labels(formula: int | Decimal | str) -> list[str]:
+    """List the words that a grade's formula may come to, as far as it can be read."""
+    try:
+        node = parse(str(formula))
+    except FormulaFault:
+        return []
+    return [part.value for part in walk(node) if isinstance(part, Text)]
 
 
 def _records(shape: SchemeShape) -> dict[str, RecordKind]:
@@ -179,13 +209,13 @@ def _for_each(shape: SchemeShape) -> Found:
     ]
     for key, word in places:
         if word is not None and word not in known:
-            yield f"{key}.for_each", _("没有明细「{name}」").format(name=word) + _hint(word, known)
+            yield f"{key}.for_each", _("没有明细「{name}」").format(name=word) + hint(word, known)
 
 
 def _component(shape: SchemeShape, component: ComponentShape) -> Found:
     key = f"component.{component.id}"
     if component.for_each is None:
-        for word in ("when", "then", "show"):
+        for word in ("then", "show"):
             if getattr(component, word):
                 yield f"{key}.{word}", _("{word} 只用在有 for_each 的奖金项里").format(word=word)
         return
@@ -193,7 +223,7 @@ def _component(shape: SchemeShape, component: ComponentShape) -> Found:
     known = {*(kind.fields if kind else ()), *BUILTINS, *(i.name for i in shape.input), *(q.name for q in shape.quantity)}
     for name in component.show:
         if name not in known:
-            yield f"{key}.show", _("「{name}」没有定义").format(name=name) + _hint(name, known)
+            yield f"{key}.show", _("「{name}」没有定义").format(name=name) + hint(name, known)
 
 
 def _references(shape: SchemeShape) -> Found:
@@ -201,11 +231,11 @@ def _references(shape: SchemeShape) -> Found:
     for subscore in shape.subscore:
         for word in subscore.kpis:
             if word not in ids:
-                yield f"subscore.{subscore.id}", _("考核指标「{name}」没有定义").format(name=word) + _hint(word, ids)
+                yield f"subscore.{subscore.id}", _("考核指标「{name}」没有定义").format(name=word) + hint(word, ids)
     about = _what_gaps_are_about(shape)
     for number, gap in enumerate(shape.gap, 1):
         if gap.about not in about:
-            yield f"gap.{number}", _("about 里的「{name}」没有定义").format(name=gap.about) + _hint(gap.about, about - {""})
+            yield f"gap.{number}", _("about 里的「{name}」没有定义").format(name=gap.about) + hint(gap.about, about - {""})
 
 
 def _what_gaps_are_about(shape: SchemeShape) -> set[str]:
@@ -219,8 +249,3 @@ def _what_gaps_are_about(shape: SchemeShape) -> set[str]:
         *(measure.name for measure in shape.input), *(incident.name for incident in shape.incident),
         *(quantity.name for quantity in shape.quantity), *(entry.name for entry in shape.lists),
     }
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, sorted(known), 1, 0.5)
-    return _("，是不是「{name}」？").format(name=close[0]) if close else ""

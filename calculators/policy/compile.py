@@ -4,11 +4,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from calculators.assessment.list_lines import record_kinds
-from calculators.formula.syntax import Call, Text
+from calculators.formula.syntax import Call, Node, Text, number
 from calculators.policy.check import check
 from calculators.policy.check_tables import check_tables
 from calculators.policy.compile_kpi import compile_kpi
 from calculators.policy.compile_list import list_word
+from calculators.policy.compile_quantity import compile_quantity
 from calculators.policy.places import Places
 from calculators.policy.quantity import (
     ComponentPlan,
@@ -23,9 +24,10 @@ from calculators.policy.quantity import (
 )
 from calculators.policy.reader import Reader
 from calculators.policy.shape_faults import TomlFault, read_shape, read_toml
+from calculators.rules.bands import BAND_KEYS, banded
 from models.faults import InputFault, Problem
 from models.money import MONEY, POINTS, RATIO
-from models.period import Grain
+from models.period import Grain, Period
 from models.scheme.shape import (
     AdjustmentShape,
     ComponentShape,
@@ -93,6 +95,8 @@ def _policy(reader: Reader) -> Policy:
         title=shape.title,
         version=shape.version,
         grains=tuple(Grain(g) for g in grains),
+        start=start_of(shape),
+        stated_maximum=shape.maximum is not None,
         policy=shape.policy,
         inputs={i.name: _measure(i) for i in shape.input},
         incidents={i.name: _incident(i) for i in shape.incident},
@@ -117,6 +121,15 @@ def _policy(reader: Reader) -> Policy:
     )
 
 
+def start_of(shape: SchemeShape) -> Period | None:
+    """Read the month from which the version is in force; None where none is given, or it can't be read."""
+    try:
+        start = Period.parse(shape.in_force_from)
+    except ValueError:
+        return None
+    return start if start.grain is Grain.MONTH else None
+
+
 def _measure(shape: InputShape) -> MeasureWord:
     top = Decimal(100) if shape.scale == "percent" else None
     return MeasureWord(
@@ -125,7 +138,7 @@ def _measure(shape: InputShape) -> MeasureWord:
         unit=shape.unit,
         scale=Scale(shape.scale),
         over=Over(shape.over),
-        low=None if shape.least is None else Decimal(shape.least),
+        low=None if shape.lowest is None else Decimal(shape.lowest),
         high=top if shape.most is None else Decimal(shape.most),
         shared=shape.shared,
         default=None if shape.default is None else Decimal(shape.default),
@@ -142,16 +155,25 @@ def _incident(shape: IncidentShape) -> IncidentWord:
 def _quantity(reader: Reader, shape: QuantityShape) -> Quantity:
     low, high = (Decimal(bound) for bound in shape.by_hand) if shape.by_hand else (None, None)
     return Quantity(
-        kind=Kind.QUANTITY, id=shape.name, name=shape.name, node=reader.read(f"quantity.{shape.name}", shape.formula),
+        kind=Kind.QUANTITY, id=shape.name, name=shape.name, node=compile_quantity(reader, shape),
         places=shape.round, unit=shape.unit, for_each=shape.for_each, settleable=shape.by_hand is not None, low=low, high=high,
         clause=shape.clause, gaps=reader.gaps(shape.name),
     )
 
 
 def _grading(reader: Reader, shape: GradeShape) -> Grading:
-    parts = [part for threshold, label in shape.at_least for part in (reader.read("grade", threshold), Text(str(label)))]
-    node = Call("分档", (reader.read("grade.of", shape.of), *parts, Text(shape.otherwise)))
+    node = reader.read("grade", shape.formula) if shape.formula is not None else _graded(reader, shape)
     return Grading(node=node, critical=shape.critical, clause=shape.clause, gaps=reader.gaps("grade"))
+
+
+def _graded(reader: Reader, shape: GradeShape) -> Node:
+    """Write the bands of the grades."""
+    labels = {label for key, _function in BAND_KEYS for _threshold, label in getattr(shape, key)} | {shape.otherwise}
+
+    def read(formula: int | Decimal | str) -> Node:
+        return Text(str(formula)) if formula in labels else reader.read("grade", formula)
+
+    return banded(reader.read("grade.of", shape.of), shape, read)
 
 
 def _coefficient(reader: Reader) -> Quantity:
@@ -174,11 +196,14 @@ def _adjustment(reader: Reader, shape: AdjustmentShape) -> Quantity:
 
 def _component(reader: Reader, shape: ComponentShape) -> ComponentPlan:
     key = f"component.{shape.id}"
+    node, when = reader.read(key, shape.formula), reader.maybe(f"{key}.when", shape.when)
+    if when is not None and shape.for_each is None:  # who doesn't get it gets 0
+        node, when = Call("如果", (when, node, number(0))), None
     return ComponentPlan(
-        kind=Kind.COMPONENT, id=shape.id, name=shape.name, node=reader.read(key, shape.formula), places=MONEY,
+        kind=Kind.COMPONENT, id=shape.id, name=shape.name, node=node, places=MONEY,
         each=Grain(shape.each) if shape.each else None,
         for_each=shape.for_each, settleable=True, clause=shape.clause, gaps=reader.gaps(shape.id, shape.name),
-        when=reader.maybe(f"{key}.when", shape.when),
+        when=when,
         then=reader.maybe(f"{key}.then", shape.then),
         applies=reader.maybe(f"{key}.applies", shape.applies),
         open=shape.open, show=tuple(shape.show),

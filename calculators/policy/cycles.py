@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from calculators.formula.syntax import Call, Name, Node, Text, children
+from calculators.policy.formulas import elsewhere
 from calculators.policy.needs import named
 from calculators.policy.quantity import Policy
 from models.words import _
 
-EARLIER = {"上期", "本年上期"}
-"""Functions that look at an earlier period alone; what they give at the beginning is of this one."""
+EARLIER = {"上期": 0, "前期": 1, "本年上期": 0}
+"""Functions that look at an earlier period alone, and the place of what they ask there; all else is of this one."""
 
 _SCORE, _COMPLETE, _GRADE, _COEFFICIENT, _RANK = "总分", "完整总分", "等级", "KPI奖金系数", "总分名次"
 
@@ -72,7 +73,9 @@ def _needed(policy: Policy, nodes: Iterable[Node]) -> set[str]:
             case Name(name):
                 found.add(name)
             case Call(function, arguments) if function in EARLIER:
-                waiting.extend(arguments[1:])
+                waiting.extend(part for place, part in enumerate(arguments) if place != EARLIER[function])
+            case Call() as call if elsewhere(call) is not None:
+                waiting.extend((call.arguments[0], *call.arguments[2:]))
             case Call("得分", (Text() as word, *_rest)) if kpi := policy.kpi(named(word)):
                 found.add(_points(kpi.name))
             case Call("金额", (Text() as word, *_rest)) if component := policy.component(named(word)):

@@ -1,97 +1,128 @@
-"""The schemes that are there: the ones shipped in resources/schemes, and an office's own in a folder."""
+"""The schemes at hand: those shipped in resources/schemes, and an office's own, each in its versions."""
 
-from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Self
 
+from calculators.policy.check_across import check_across
 from calculators.policy.compile import compile_file
 from calculators.policy.quantity import Policy
-from calculators.policy.vocabulary import words_of
 from models.faults import InputFault, Problem
 from models.intake.labels import alike
-from models.vocabulary import ListWord, Vocabulary
+from models.period import Period
+from models.vocabulary import ListWord
 from models.words import _
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "resources" / "schemes"
+CASES = ".cases.toml"
+"""How the name of a file of worked cases ends."""
 
 
-@lru_cache(maxsize=1)
-def shipped() -> dict[str, Policy]:
-    """Compile the shipped schemes, by id; InputFault lists the problems of all files."""
-    return compile_folder(SHIPPED)
+@dataclass(frozen=True, slots=True, eq=False)
+class Library(Mapping[str, Policy]):
+    """All versions of all schemes, by id and the month from which each is in force; as a mapping, the newest of each id."""
+
+    versions: tuple[Policy, ...]
+
+    @classmethod
+    def of(cls, policies: Iterable[Policy]) -> Self:
+        """Put versions in order: each ends where the next one of its id begins. InputFault lists what clashes."""
+        ordered = sorted(policies, key=lambda policy: (policy.id, _begin(policy)))
+        versions: list[Policy] = []
+        for _id, group in groupby(ordered, lambda policy: policy.id):
+            one = list(group)
+            versions += [replace(policy, until=later.start) for policy, later in pairwise(one)]
+            versions.append(replace(one[-1], until=None))
+        problems = [*_twice(versions), *_titles(versions), *list_clashes(versions), *check_across(versions)]
+        if problems:
+            raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+        return cls(tuple(versions))
+
+    def replacing(self, policy: Policy) -> Self:
+        """Give the library in which a policy is the only one of its id."""
+        return self.of([*(other for other in self.versions if other.id != policy.id), policy])
+
+    def adding(self, policies: Iterable[Policy]) -> Self:
+        """Give the library with further versions, each in the place of the one that is in force from the same month."""
+        own = list(policies)
+        taken = {(policy.id, policy.start) for policy in own}
+        return self.of([*(other for other in self.versions if (other.id, other.start) not in taken), *own])
+
+    def in_force(self, scheme: str, period: Period) -> Policy | None:
+        """Find the version of a scheme, by id or title, that governs a period."""
+        return next((p for p in self.versions if scheme in (p.id, p.title) and p.in_force(period)), None)
+
+    def versions_of(self, scheme: str) -> tuple[Policy, ...]:
+        """List the versions of a scheme, the earliest first."""
+        return tuple(policy for policy in self.versions if policy.id == scheme)
+
+    def __getitem__(self, scheme: str) -> Policy:
+        newest = next((policy for policy in self.versions if policy.id == scheme and policy.until is None), None)
+        if newest is None:
+            raise KeyError(scheme)
+        return newest
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(policy.id for policy in self.versions))
+
+    def __len__(self) -> int:
+        return sum(policy.until is None for policy in self.versions)
 
 
-_own: Path | None = None
-"""The folder of the office's own schemes."""
+def _begin(policy: Policy) -> tuple[int, int]:
+    return (0, 0) if policy.start is None else (policy.start.year, policy.start.first_month)
 
 
-def use(folder: Path | None) -> None:
-    """Choose the folder of the office's own schemes, or none."""
-    global _own
-    _own = folder
+def _twice(versions: list[Policy]) -> Iterator[Problem]:
+    for one, other in pairwise(versions):
+        if (one.id, one.start) == (other.id, other.start):
+            what = _("方案编号「{id}」用了不止一次；一个方案的几个版本要写各自生效的月份（from）").format(id=one.id)
+            yield Problem(where=one.id, what=what)
 
 
-def at_hand() -> dict[str, Policy]:
-    """Give all schemes by id, an own one in place of the shipped one of its id; InputFault lists all problems."""
-    if _own is None:
-        return shipped()
-    stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(_own.glob("*.toml")))
-    return _with_own(_own, stamp)
+def _titles(versions: list[Policy]) -> Iterator[Problem]:
+    """List titles that two schemes share: people are assigned by them."""
+    first: dict[str, str] = {}
+    told = {(p.id, p.title): None for p in versions if first.setdefault(p.title, p.id) != p.id}
+    for scheme, title in told:
+        yield Problem(where=scheme, what=_("方案名称「{title}」用了不止一次").format(title=title))
 
 
-@lru_cache(maxsize=1)
-def _with_own(folder: Path, _stamp: tuple[tuple[str, int, int], ...]) -> dict[str, Policy]:
-    """Compile the own schemes; `_stamp` tells one state of the folder from another."""
-    policies = shipped() | compile_folder(folder)
-    titles = Counter(policy.title for policy in policies.values())
-    problems = [
-        Problem(where=policy.id, what=_("方案名称「{title}」用了不止一次").format(title=policy.title))
-        for policy in policies.values()
-        if titles[policy.title] > 1
-    ]
-    problems += list_clashes(policies)
-    if problems:
-        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
-    return policies
-
-
-def compile_folder(folder: Path) -> dict[str, Policy]:
-    """Compile every scheme file of a folder; InputFault lists the problems of all of them."""
-    policies: dict[str, Policy] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.toml")):
-        if path.name.endswith(".cases.toml"):
-            continue
-        try:
-            policy = compile_file(path)
-        except InputFault as fault:
-            problems += fault.problems
-            continue
-        if policy.id in policies:
-            problems.append(Problem(where=path.name, what=_("方案编号「{id}」用了不止一次").format(id=policy.id)))
-        if policy.title in {other.title for other in policies.values() if other.id != policy.id}:
-            problems.append(Problem(where=path.name, what=_("方案名称「{title}」用了不止一次").format(title=policy.title)))
-        policies[policy.id] = policy
-    problems += list_clashes(policies)
-    if problems:
-        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
-    return policies
-
-
-def list_clashes(policies: dict[str, Policy]) -> list[Problem]:
+def list_clashes(versions: Iterable[Policy]) -> Iterator[Problem]:
     """List what two schemes call by one name and declare differently: their rows could not stand in one sheet."""
     first: dict[str, tuple[Policy, ListWord]] = {}
-    problems = []
-    for policy in policies.values():
+    for policy in versions:
         for word in policy.lists:
             other, known = first.setdefault(alike(word.name).casefold(), (policy, word))
-            if known != word:
+            if known != word and other.id != policy.id:
                 what = _("方案「{one}」与「{other}」的清单「{list}」声明得不一样，请改得一样或换一个名字")
                 told = what.format(one=other.title, other=policy.title, list=word.name)
-                problems.append(Problem(where=f"{policy.id}: list.{word.name}", what=told))
-    return problems
+                yield Problem(where=f"{policy.id}: list.{word.name}", what=told)
 
 
-def vocabulary(policies: dict[str, Policy]) -> Vocabulary:
-    """Give the words that all these schemes know."""
-    return Vocabulary(schemes=tuple(words_of(policy) for policy in policies.values()))
+@lru_cache(maxsize=1)
+def shipped() -> Library:
+    """Compile the shipped schemes; InputFault lists the problems of all files."""
+    return Library.of(compile_folder(SHIPPED))
+
+
+def compile_folder(folder: Path) -> tuple[Policy, ...]:
+    """Compile every scheme file of a folder; InputFault lists the problems of all of them."""
+    policies: list[Policy] = []
+    problems: list[Problem] = []
+    for path in scheme_files(folder):
+        try:
+            policies.append(compile_file(path))
+        except InputFault as fault:
+            problems += fault.problems
+    if problems:
+        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+    return tuple(policies)
+
+
+def scheme_files(folder: Path) -> list[Path]:
+    """List the scheme files of a folder, without those of worked cases."""
+    return [path for path in sorted(folder.glob("*.toml")) if not path.name.endswith(CASES)]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import Call, Name, Node, Text, walk
+from calculators.formula.syntax import Call, Name, Node, Text
+from calculators.policy.formulas import own_parts
 from calculators.policy.quantity import Policy, Quantity
 
 
@@ -17,7 +18,7 @@ def needs(node: Node) -> Iterator[tuple[str, str]]:
 
     What 任一评分为 looks for are labels, not needs: only its first word counts.
     """
-    for part in walk(node):
+    for part in own_parts(node):
         if isinstance(part, Call) and part.name in FUNCTIONS:
             function = FUNCTIONS[part.name]
             words = part.arguments[:1] if part.name == "任一评分为" else function.worded(part.arguments)

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from calculators.assessment.lines import RECORD_FIELDS, RecordKind
 from calculators.formula.syntax import Node
-from models.period import Grain
-from models.vocabulary import IncidentWord, ListWord, MeasureWord
+from models.period import Grain, Period
+from models.vocabulary import IncidentWord, ListWord, MeasureWord, in_force_between
 
 
 class Kind(StrEnum):
@@ -123,13 +123,18 @@ class TablePlan:
 class Policy:
     """A scheme, compiled. Names are unique over inputs, quantities and builtins; ids within their kind.
 
-    `records` are all kinds of records that its formulas may use, by the word of the scheme file.
+    `stated_maximum`: the file itself says what the maxima add up to. `records` are all kinds of records that its formulas
+    may use, by the word of the scheme file. A version is in force from the month `start` (None: from ever) until before
+    the month `until`, in which the next one begins.
     """
 
     id: str
     title: str
     version: str
     grains: tuple[Grain, ...]
+    start: Period | None = None
+    until: Period | None = None
+    stated_maximum: bool = False
     policy: str = ""
     inputs: dict[str, MeasureWord] = field(default_factory=dict)
     incidents: dict[str, IncidentWord] = field(default_factory=dict)
@@ -146,6 +151,10 @@ class Policy:
     gaps: tuple[str, ...] = ()
     lists: tuple[ListWord, ...] = ()
     records: dict[str, RecordKind] = field(default_factory=lambda: dict(RECORD_FIELDS))
+
+    def in_force(self, period: Period) -> bool:
+        """Tell whether this version governs a period."""
+        return in_force_between(self.start, self.until, period)
 
     @property
     def grain(self) -> Grain:

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS
 from calculators.policy.formulas import formulas
+from calculators.policy.library import Library
 from calculators.policy.needs import needs
 from calculators.policy.quantity import ComponentPlan, Kpi, Policy
 from models.period import Grain
-from models.vocabulary import ItemWord, SchemeWords, SettleableWord
+from models.vocabulary import ItemWord, SchemeWords, SettleableWord, Vocabulary
 
 _OF_TARGETS = {"公司目标", "部门目标", "部门基数", "个人目标", "产品线目标", "产品线基数", "有目标"}
 
@@ -21,6 +22,9 @@ def words_of(policy: Policy) -> SchemeWords:
         id=policy.id,
         title=policy.title,
         grains=policy.grains,
+        version=policy.version,
+        start=policy.start,
+        until=policy.until,
         opens=policy.opens,
         has_money=bool(policy.components),
         uses_projects=any(c.for_each in RECORD_FIELDS for c in policy.components) or bool(BY_TITLE.keys() & names),
@@ -32,6 +36,12 @@ def words_of(policy: Policy) -> SchemeWords:
         lists=policy.lists,
         pay_items=tuple(sorted(name for function, name in asked if function == "工资项")),
     )
+
+
+def vocabulary(library: Library) -> Vocabulary:
+    """Give the words that all these schemes know."""
+    earlier = (policy for policy in reversed(library.versions) if policy.until is not None)
+    return Vocabulary(schemes=tuple(map(words_of, library.values())), earlier=tuple(map(words_of, earlier)))
 
 
 def _item(kpi: Kpi, grains: tuple[Grain, ...]) -> ItemWord:

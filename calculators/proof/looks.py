@@ -4,9 +4,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from calculators.assessment.elsewhen import elsewhen
 from calculators.assessment.lines import record_keys
+from calculators.assessment.over_team import group_of
 from calculators.assessment.ratings import ratings
-from calculators.assessment.spans import AROUND, looked_at
+from calculators.assessment.spans import AROUND
 from calculators.assessment.subject import Subject
 from calculators.formula.excel import NotInExcel, in_excel
 from calculators.formula.excel_text import literal as number
@@ -14,6 +16,7 @@ from calculators.formula.excel_text import quoted
 from calculators.formula.syntax import Call, Node
 from calculators.formula.values import Missing, NotApplicable
 from calculators.formula.words import in_words
+from calculators.policy.formulas import TEAM
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi
 from calculators.proof import sources
@@ -87,39 +90,52 @@ def _pay_item(prover: "Prover", call: Call, subject: Subject) -> str | None:
     return prover.once((call, aim), lambda: prover.step(aim, in_words(call), text))
 
 
-def _count_recent(prover: "Prover", call: Call, subject: Subject) -> str | None:
-    """Count the periods, this one and those before it, in which a condition holds."""
-    span = prover.engine.evaluate(call.arguments[0], subject)
-    if not isinstance(span, Fraction):
-        return None
-    aims = [subject.at(subject.period.shifted(-back)) for back in range(int(span))]
-    aims = [aim for aim in aims if prover.engine.months(aim) and isinstance(prover.engine.evaluate(call.arguments[1], aim), bool)]
-    cells = [prover.formula_cell(call.arguments[1], aim, in_words(call.arguments[1])) for aim in aims]
+def _cells(prover: "Prover", node: Node, aims: list[Subject]) -> list[str]:
+    """Compute a formula in several periods, where it applies."""
+    return [
+        prover.at(aim.period).formula_cell(node, aim, in_words(node))
+        for aim in aims
+        if not isinstance(prover.engine.at(aim.period).evaluate(node, aim), NotApplicable)
+    ]
+
+
+def _count(prover: "Prover", call: Call, subject: Subject) -> str | None:
+    """Count the periods in which a condition holds; one in which it can't be told is passed over."""
+    aims, condition = elsewhen(prover.engine, call, subject)
+    known = [aim for aim in aims if isinstance(prover.engine.at(aim.period).evaluate(condition, aim), bool)]
+    cells = _cells(prover, condition, known)
     return prover.step(subject, in_words(call), "+".join(f"IF({place},1,0)" for place in cells) or "0")
+
+
+def _reduced(function: str) -> Look:
+    """Take a figure of several periods together."""
+
+    def look(prover: "Prover", call: Call, subject: Subject) -> str | None:
+        aims, node = elsewhen(prover.engine, call, subject)
+        cells = _cells(prover, node, aims)
+        if not cells:
+            return "0" if function == "SUM" else None
+        return prover.step(subject, in_words(call), f"{function}({','.join(cells)})")
+
+    return look
 
 
 def _elsewhere(prover: "Prover", call: Call, subject: Subject) -> str | None:
     """Compute the argument where the function looks; else take what stands in for a first period."""
-    aims = looked_at(prover.engine, call.name, subject)
-    if not aims:
-        return prover.formula_cell(call.arguments[1], subject, in_words(call)) if len(call.arguments) > 1 else None
-    return prover.formula_cell(call.arguments[0], aims[0], in_words(call))
+    aims, node = elsewhen(prover.engine, call, subject)
+    if aims:
+        return prover.at(aims[0].period).formula_cell(node, aims[0], in_words(call))
+    first = call.arguments[2 if call.name == "前期" else 1 :]
+    return prover.formula_cell(first[0], subject, in_words(call)) if first else None
 
 
-def _year_to_date(prover: "Prover", call: Call, subject: Subject) -> str | None:
-    cells = [
-        prover.formula_cell(call.arguments[0], aim, in_words(call.arguments[0]))
-        for aim in looked_at(prover.engine, call.name, subject)
-        if not isinstance(prover.engine.evaluate(call.arguments[0], aim), NotApplicable)
-    ]
-    return prover.step(subject, in_words(call), "+".join(cells)) if cells else "0"
-
-
-def _team(prover: "Prover", node: Node, subject: Subject) -> tuple[str, str]:
-    """List the team's values of a formula one below the other, once for all."""
+def _team(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
+    """List the values of a formula in the team, or the person's group, one below the other, once for all."""
+    node, group = call.arguments[0], group_of(call.arguments, TEAM[call.name][1])
+    found = prover.engine.compared_with(node, subject, group)
 
     def add() -> str:
-        members = prover.engine.team_values(node, subject)
+        members = found.values
         cells = [prover.formula_cell(node, subject.of(member), in_words(node)) for member in members]
         label = _("团队：{formula}").format(formula=in_words(node))
         rows = [
@@ -130,13 +146,13 @@ def _team(prover: "Prover", node: Node, subject: Subject) -> tuple[str, str]:
             raise NotInExcel(_("团队里没有可比较的值"))
         return ":".join(prover.proof.block(rows))
 
-    first, _colon, last = prover.once(("team", node, subject.period), add).partition(":")
+    first, _colon, last = prover.once(("team", node, subject.period, group, found.group), add).partition(":")
     return first, last
 
 
 def _of_team(function: str) -> Look:
     def look(prover: "Prover", call: Call, subject: Subject) -> str | None:
-        first, last = _team(prover, call.arguments[0], subject)
+        first, last = _team(prover, call, subject)
         return f"{function}({first}:{last})"
 
     return look
@@ -144,7 +160,7 @@ def _of_team(function: str) -> Look:
 
 def _count_better(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
     """Give the formulas that count who is better and who is worse than the subject."""
-    first, last = _team(prover, call.arguments[0], subject)
+    first, last = _team(prover, call, subject)
     own = prover.formula_cell(call.arguments[0], subject, in_words(call.arguments[0]))
     lower = len(call.arguments) > 1 and prover.engine.evaluate(call.arguments[1], subject) not in (False, Fraction(0))
     signs = ("<", ">") if lower else (">", "<")
@@ -179,6 +195,26 @@ def _records(prover: "Prover", call: Call, subject: Subject) -> str | None:
     return prover.step(subject, in_words(call), "+".join(cells)) if cells else "0"
 
 
+def _of_records(function: str) -> Look:
+    """Reduce a formula over the person's records; a record that its condition keeps out is a text, which counts for nothing."""
+
+    def look(prover: "Prover", call: Call, subject: Subject) -> str | None:
+        kind = prover.engine.policy.record_kind(named(call.arguments[0]))
+        rows = []
+        for key in record_keys(prover.engine.facts, subject, kind) if kind else ():
+            at = subject.with_record(key)
+            text = in_excel(call.arguments[1], prover.look(at))
+            if len(call.arguments) > 2:
+                text = f'IF({in_excel(call.arguments[2], prover.look(at))},{text},"")'
+            rows.append(prover.row(at, Kind.STEP, in_words(call), formula=text))
+        if not rows:
+            return None
+        first, last = prover.proof.block(rows)
+        return prover.step(subject, in_words(call), f"{function}({first}:{last})")
+
+    return look
+
+
 def as_recorded(prover: "Prover", call: Call, subject: Subject) -> str | None:
     """List as an input what can't be said by a formula: whether something was recorded."""
     value = prover.engine.evaluate(call, subject)
@@ -195,11 +231,19 @@ LOOKS: dict[str, Look] = {
     "次数": _incidents(points=False),
     "分值": _incidents(points=True),
     "工资项": _pay_item,
-    "最近次数": _count_recent,
+    "最近合计": _reduced("SUM"),
+    "最近平均": _reduced("AVERAGE"),
+    "最近次数": _count,
     "上期": _elsewhere,
+    "前期": _elsewhere,
     "本年上期": _elsewhere,
     **dict.fromkeys(AROUND, _elsewhere),
-    "本年累计": _year_to_date,
+    "本年累计": _reduced("SUM"),
+    "期内合计": _reduced("SUM"),
+    "期内平均": _reduced("AVERAGE"),
+    "期内最大": _reduced("MAX"),
+    "期内最小": _reduced("MIN"),
+    "期内次数": _count,
     "团队平均": _of_team("AVERAGE"),
     "团队合计": _of_team("SUM"),
     "团队最大": _of_team("MAX"),
@@ -209,5 +253,8 @@ LOOKS: dict[str, Look] = {
     "末位": _is_last,
     "合计": _records,
     "计数": _records,
+    "明细平均": _of_records("AVERAGE"),
+    "明细最大": _of_records("MAX"),
+    "明细最小": _of_records("MIN"),
 }
 """How each function is said in cells; all others stand as they were recorded."""

@@ -60,7 +60,7 @@ def _money(prover: Prover, engine: Engine, subject: Subject, result: Result) -> 
             proof.expect(place, amounts[plan.id], Kind.COMPONENT, MONEY)
         cells.append(place)
         for key, amount in engine.amounts(plan, subject).lines:
-            line = proof.find((engine.policy.id, "line", plan.id, subject.with_record(key)))
+            line = proof.find((*prover.version, "line", plan.id, subject.with_record(key)))
             if line is not None and isinstance(amount, Fraction):
                 proof.expect(line, rounded(amount, MONEY), Kind.LINE, MONEY)
     if cells and result.total is not None:

@@ -21,6 +21,7 @@ from calculators.proof import sources
 from calculators.proof.looks import LOOKS, as_recorded
 from calculators.proof.rows import Kind, Literal, Proof, ProofRow, as_formula, literal
 from models.money import MONEY
+from models.period import Period
 from models.words import _
 
 _MISSING = "NA()"
@@ -32,6 +33,15 @@ class Prover:
 
     def __init__(self, engine: Engine, proof: Proof) -> None:
         self.engine, self.proof = engine, proof
+
+    @property
+    def version(self) -> tuple[Hashable, ...]:
+        """Tell the scheme's version from all others."""
+        return self.engine.policy.id, self.engine.policy.start
+
+    def at(self, period: Period) -> "Prover":
+        """Prove under the version of the scheme that is in force in a period."""
+        return Prover(self.engine.at(period), self.proof)
 
     # -- rows -----------------------------------------------------------------------------------------
 
@@ -56,7 +66,7 @@ class Prover:
 
     def once(self, key: tuple[Hashable, ...], add: Callable[[], str]) -> str:
         """Give the cell of one of this scheme's figures, adding its rows when it is first asked for."""
-        return self.proof.once((self.engine.policy.id, *key), add)
+        return self.proof.once((*self.version, *key), add)
 
     @staticmethod
     def exact(figure: Decimal) -> Fraction:
@@ -106,6 +116,8 @@ class Prover:
             return self.quantity(engine.policy.coefficient, subject)
         if builtin.compute is BUILTINS["基本工资"].compute and engine.months(subject):
             return sources.base_pay(self, name, subject)
+        if name == "月基本工资" and engine.months(subject):
+            return sources.full_rate(self, subject.at(engine.months(subject)[-1]))
         value = builtin.compute(engine, subject)
         if name in sources.TARGETS and isinstance(value, Fraction):
             return self.step(subject, name, sources.targets(self, name, subject))

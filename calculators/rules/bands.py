@@ -3,9 +3,9 @@
 from calculators.formula.syntax import Call, Name, Node
 from calculators.rules.kit import Read, scaled
 from models.scheme.rule_shapes import BandsShape
-from models.scheme.shape import KpiShape
+from models.scheme.shape import GradeShape, KpiShape
 
-_KEYS = (("at_least", "分档"), ("above", "超过分档"), ("below", "低于分档"), ("at_most", "不高于分档"))
+BAND_KEYS = (("at_least", "分档"), ("above", "超过分档"), ("below", "低于分档"), ("at_most", "不高于分档"))
 
 
 def bands(kpi: KpiShape, read: Read) -> Node:
@@ -15,8 +15,8 @@ def bands(kpi: KpiShape, read: Read) -> Node:
     return scaled(kpi, read, banded(value, kpi.bands, read), kpi.bands.out_of)
 
 
-def banded(value: Node, shape: BandsShape, read: Read) -> Node:
+def banded(value: Node, shape: BandsShape | GradeShape, read: Read) -> Node:
     """Write one band list as a call of the language."""
-    key, function = next(((k, f) for k, f in _KEYS if getattr(shape, k)), _KEYS[0])
+    key, function = next(((k, f) for k, f in BAND_KEYS if getattr(shape, k)), BAND_KEYS[0])
     steps = [read(part) for pair in getattr(shape, key) for part in pair]
     return Call(function, (value, *steps, read(shape.otherwise)))

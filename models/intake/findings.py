@@ -1,5 +1,7 @@
 """What reading a workbook finds: problems, which refuse it, and warnings, which do not."""
 
+from collections import Counter
+
 from models.faults import Problem
 from models.intake.cells import Place
 from models.words import _
@@ -26,6 +28,10 @@ class Findings:
     def faulty(self, place: Place) -> bool:
         """Tell whether a problem stands in the row of this place."""
         return (place.sheet, place.row) in self._rows
+
+    def wrong_rows(self) -> Counter[str]:
+        """Count the rows with problems, by the title of their sheet; a problem of a whole sheet counts as one."""
+        return Counter(sheet for sheet, _row in self._rows)
 
     def problems(self) -> tuple[Problem, ...]:
         """List all problems in order."""

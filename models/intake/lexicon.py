@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from models.intake.labels import alike
+from models.period import Period
 from models.vocabulary import IncidentWord, ItemWord, MeasureWord, SchemeWords, SettleableWord, Vocabulary
 
 BASE_PAY = "基本工资"
@@ -15,8 +16,8 @@ Word = TypeVar("Word")
 class Listing(Generic[Word]):
     """The words of one sort, by name and scheme."""
 
-    def __init__(self, words: Iterable[tuple[str, str, Word]]) -> None:
-        self._words: dict[str, list[tuple[str, Word]]] = defaultdict(list)
+    def __init__(self, words: Iterable[tuple[str, SchemeWords, Word]]) -> None:
+        self._words: dict[str, list[tuple[SchemeWords, Word]]] = defaultdict(list)
         self.names: dict[str, str] = {}
         for name, scheme, word in words:
             self._words[alike(name)].append((scheme, word))
@@ -27,35 +28,35 @@ class Listing(Generic[Word]):
         return tuple(word for _scheme, word in self._words.get(alike(name), ()))
 
     def within(self, name: str, scheme: SchemeWords | None) -> tuple[Word, ...]:
-        """Give the words of that name in one scheme."""
-        return tuple(
-            word for id_, word in self._words.get(alike(name), ()) if scheme is not None and id_ == scheme.id
-        )
+        """Give the words of that name in one version of a scheme."""
+        return tuple(word for of, word in self._words.get(alike(name), ()) if of is scheme)
 
 
 class Lexicon:
     """All words of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        schemes = vocabulary.schemes
-        self._schemes = {
-            alike(name): scheme for scheme in reversed(schemes) for name in (scheme.title, scheme.id)
-        }
-        self.measures: Listing[MeasureWord] = Listing((w.name, s.id, w) for s in schemes for w in s.measures)
-        self.items: Listing[ItemWord] = Listing((w.name, s.id, w) for s in schemes for w in s.items)
+        schemes = vocabulary.versions
+        self._schemes: dict[str, list[SchemeWords]] = defaultdict(list)
+        for scheme in schemes:
+            for name in dict.fromkeys((alike(scheme.id), alike(scheme.title))):
+                self._schemes[name].append(scheme)
+        self.measures: Listing[MeasureWord] = Listing((w.name, s, w) for s in schemes for w in s.measures)
+        self.items: Listing[ItemWord] = Listing((w.name, s, w) for s in schemes for w in s.items)
         self.settleable: Listing[SettleableWord] = Listing(
-            (w.name, s.id, w) for s in schemes for w in s.settleable
+            (w.name, s, w) for s in schemes for w in s.settleable
         )
         self.incidents: Listing[IncidentWord] = Listing(
-            (w.kind, s.id, w) for s in schemes for w in s.incidents
+            (w.kind, s, w) for s in schemes for w in s.incidents
         )
         self._raters = {alike(rater): rater for s in schemes for word in s.items for rater in word.raters}
         self._pay_items = {alike(item): item for s in schemes for item in s.pay_items}
         self._pay_items[alike(BASE_PAY)] = BASE_PAY
 
-    def scheme(self, name: str | None) -> SchemeWords | None:
-        """Find a scheme by id or title."""
-        return None if name is None else self._schemes.get(alike(name))
+    def scheme(self, name: str | None, period: Period | None = None) -> SchemeWords | None:
+        """Find a scheme by id or title: the version that governs a period, else the newest."""
+        found = () if name is None else self._schemes.get(alike(name), ())
+        return next((scheme for scheme in found if period is None or scheme.governs(period)), None)
 
     def rater(self, name: str) -> str | None:
         """Give a rater's role as the schemes write it."""

@@ -1,9 +1,11 @@
 """Read a data workbook (workbook.md): all or nothing, every problem at once."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from models.faults import InputFault
+from models.faults import InputFault, Problem
 from models.intake import sheets
 from models.intake.book import Grid, open_book
 from models.intake.by_hand_sheet import check_not_all, read_by_hand
@@ -26,6 +28,7 @@ from models.intake.sheets import Sheet, Wide, sheets_of
 from models.intake.staff_sheets import read_assignments, read_pay_items, read_staff
 from models.intake.table import read_table
 from models.intake.target_sheet import read_targets
+from models.rating_form import FormIdentity
 from models.records import Records
 from models.vocabulary import Vocabulary
 from models.words import _
@@ -45,10 +48,48 @@ def read_grids(
     grids: tuple[Grid, ...], known: Records, vocabulary: Vocabulary, *, staff_optional: bool
 ) -> Intake:
     """Read and check sheets that are laid out already, as `read_workbook` does."""
+    reading = examine(grids, known, vocabulary, staff_optional=staff_optional)
+    reading.refuse_faulty()
+    return reading.intake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read, and all that is wrong with it; where something is, the intake is for looking at alone.
+
+    `wrong` counts the rows with problems by sheet, `names` says which sheet a title stands for; a wide one counts as its
+    narrow one.
+    """
+
+    intake: Intake
+    problems: tuple[Problem, ...] = ()
+    wrong: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def refuse_faulty(self) -> None:
+        """InputFault with every problem, where there is one."""
+        if self.problems:
+            remedy = _("共 {count} 处问题，什么都没有导入。").format(count=len(self.problems))
+            raise InputFault(_("数据工作簿有问题"), self.problems, remedy=remedy)
+
+
+def examine(
+    grids: tuple[Grid, ...],
+    known: Records,
+    vocabulary: Vocabulary,
+    *,
+    staff_optional: bool,
+    form: FormIdentity | None = None,
+) -> Reading:
+    """Read sheets against what is known and the schemes' words; what is wrong is handed back, not raised.
+
+    Where they are a rating form's, every rating must be the form's own.
+    """
     all_sheets, lexicon = sheets_of(vocabulary), Lexicon(vocabulary)
     findings = Findings(tuple(grid.title for grid in grids))
     found = _assign(grids, all_sheets, findings)
     desk = lay_out(known, lexicon, findings)
+    desk.form = form
     desk.blind = sheets.STAFF.name not in found and not staff_optional
     if desk.blind:
         findings.problem(
@@ -58,11 +99,11 @@ def read_grids(
         sheet.name: _table(found[sheet.name], sheet, desk) for sheet in all_sheets if sheet.name in found
     }
     intake = _nouns(tables, desk)
-    problems = findings.problems()
-    if problems:
-        remedy = _("共 {count} 处问题，什么都没有导入。").format(count=len(problems))
-        raise InputFault(_("数据工作簿有问题"), problems, remedy=remedy)
-    return intake
+    names = {grid.title: sheets.NARROW.get(name, name) for name, grid in found.items()}
+    wrong: Counter[str] = Counter()
+    for title, count in findings.wrong_rows().items():
+        wrong[names.get(title, title)] += count
+    return Reading(intake=intake, problems=findings.problems(), wrong=wrong, names=names)
 
 
 def _assign(

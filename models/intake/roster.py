@@ -91,5 +91,6 @@ class Roster:
         last = period.end if person.left is None else min(person.left, period.end)
         changes = tuple(self._assignments[staff_no].values())
         then = in_force(person, changes, Period.around(last, Grain.MONTH))
-        own_words, also_words = self._lexicon.scheme(then.scheme), self._lexicon.scheme(then.also_scheme)
+        own_words = self._lexicon.scheme(then.scheme, period)
+        also_words = self._lexicon.scheme(then.also_scheme, period)
         return Standing(employed=True, own=own_words, also=None if also_words is own_words else also_words)

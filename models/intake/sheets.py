@@ -224,6 +224,8 @@ BY_HAND = _sheet(
 )
 WIDE_MEASURES = _sheet("月度指标表", _MONTH, _OWNER_KIND, _OWNER, wide=Wide.MEASURES)
 WIDE_RATINGS = _sheet("评分表", _PERIOD, _STAFF_NO, _RATER, _NUMBER, wide=Wide.KPIS)
+NARROW = {WIDE_MEASURES.name: MEASURES.name, WIDE_RATINGS.name: RATINGS.name}
+"""The narrow sheet that holds the same rows as a wide one."""
 
 SHEETS = (
     STAFF,

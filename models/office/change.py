@@ -7,14 +7,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from models.attachment import Attachment
 from models.incident import Incident
 from models.list_row import ListRow
 from models.office.conversion import Cells, Row, day_text, period_text
 from models.office.history import Touched
 from models.office.refusals import refused_row
+from models.office.rows.attachment import ATTACHMENTS, keep_content
 from models.office.rows.every import Noun, rows_of
 from models.office.rows.incident import INCIDENTS
 from models.office.rows.list_row import LIST_ROWS
+from models.office.rows.rating import RATINGS
 from models.office.rows.receipt import RECEIPTS
 from models.office.rows.share import SHARES
 from models.office.rows.table import Rows
@@ -51,7 +54,10 @@ class Change:
             self.write(rows, rows.key_of(cells), cells)
 
     def remove(self, noun: Noun) -> None:
-        """Remove the row with the noun's key (of a receipt or incident one equal row); none is no fault."""
+        """Remove the row with the noun's key (of a receipt or incident one equal row); none is no fault.
+
+        The attachment of a rating goes with it.
+        """
         if isinstance(noun, OfficeIdentity):
             raise TypeError(type(noun))
         rows = rows_of(noun)
@@ -63,7 +69,18 @@ class Change:
                 if not equal:
                     return
                 key = rows.key_of(equal[-1])
+            if rows is RATINGS:
+                self.write(ATTACHMENTS, key, None)
             self.write(rows, key, None)
+
+    def attach(self, attachment: Attachment, content: bytes) -> None:
+        """Keep a file as the evidence of a rating, in the place of the one before; UserFault for one of no size it may have.
+
+        The content rests beside the rows under its digest, and stays there when the attachment goes: undo needs it.
+        """
+        with _said_of(ATTACHMENTS, attachment):
+            keep_content(self._db, attachment.digest, content)
+        self.put(attachment)
 
     def replace_receipts(self, project_no: str, month: Period, receipts: tuple[Receipt, ...]) -> int:
         """Make these all the receipts of that project and month; give how many stood there before."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+from models.attachment import Attachment
 from models.faults import UserFault
 from models.office import history
 from models.office.backup import back_up
@@ -20,6 +21,7 @@ from models.office.lock import OfficeLock
 from models.office.migrations import migrate
 from models.office.opening import look_at, open_checked
 from models.office.refusals import broken_links, disk_fault
+from models.office.rows.attachment import content_of
 from models.office.rows.identity import IDENTITY
 from models.office.settling import discard, part_of, settle
 from models.office.shelf import Shelf
@@ -131,6 +133,15 @@ class Office:
         if self._shelf is None:
             self._shelf = Shelf.load(self._db)
         return self._shelf.after(touched) if touched else self._shelf
+
+    def content(self, attachment: Attachment) -> bytes:
+        """Give the content of an attached file; UserFault where it is no longer whole."""
+        with self._turn:
+            found = content_of(self._db, attachment.digest)
+        if found is None:
+            remedy = _("请从较早的备份里取回它，或移除后重新附上。")
+            raise UserFault(_("附件的内容已损坏"), where=attachment.name, remedy=remedy)
+        return found
 
     def changes(self, limit: int = 100) -> tuple[ChangeEntry, ...]:
         """List the last changes, the newest first."""

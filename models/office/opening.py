@@ -18,7 +18,7 @@ from models.office.migrations import migrate, newest_form
 from models.office.refusals import damaged, disk_fault
 from models.office.rows.every import EVERY
 from models.office.rows.identity import IDENTITY
-from models.office.schema import APPLICATION_ID, HISTORY
+from models.office.schema import APPLICATION_ID, CONTENT, HISTORY
 from models.words import _
 
 _MAGIC = b"SQLite format 3\x00"
@@ -124,7 +124,7 @@ def _sound_form(db: Database, path: Path) -> int:
 
 def _check_tables(db: Database, path: Path) -> None:
     """Check that every declared table has its columns and links, and that the office is named once."""
-    expected = HISTORY | {rows.table: rows.stored for rows in EVERY}
+    expected = HISTORY | CONTENT | {rows.table: rows.stored for rows in EVERY}
     present = set(db.table_names())
     for table, columns in expected.items():
         if table not in present:

@@ -38,6 +38,7 @@ def _reasons() -> dict[str, str]:
         "yes_or_no": _("这里只能是“是”或“否”。"),
         "ordinal": _("序号从 1 起，次数不能小于 0。"),
         "score_or_label": _("得分须是数字或选项之一。"),
+        "file_size": _("附件不能是空的，也不能大于 5 MB。"),
     }
 
 

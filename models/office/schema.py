@@ -200,6 +200,49 @@ LIST_ROWS = (
 )
 """The statements that make form 2 out of form 1: rows of the lists that schemes declare."""
 
+SCHEME_FILES = (
+    _table(
+        "scheme_file",
+        _checked("scheme", "stated", _STATED),
+        "start TEXT NOT NULL CONSTRAINT month CHECK (start = '' OR start GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]')",
+        _checked("text", "stated", _STATED),
+        "cases TEXT NOT NULL",
+        "PRIMARY KEY (scheme, start)",
+    ),
+)
+"""The statements that make form 3 out of form 2: scheme files of the office's own."""
+
+_RATING_KEY = "period, staff_no, kpi, rater, number"
+
+ATTACHMENTS = (
+    # The history of changes names a content by its digest alone: undo finds it here, however often it comes and goes.
+    _table(
+        "content",
+        "digest TEXT NOT NULL PRIMARY KEY CONSTRAINT digest CHECK (length(digest) = 64)",
+        "content BLOB NOT NULL CONSTRAINT file_size CHECK (length(content) BETWEEN 1 AND 5242880)",
+    ),
+    _table(
+        "attachment",
+        "period TEXT NOT NULL",
+        "staff_no TEXT NOT NULL",
+        "kpi TEXT NOT NULL",
+        "rater TEXT NOT NULL",
+        "number INTEGER NOT NULL",
+        _checked("name", "stated", _STATED),
+        "size INTEGER NOT NULL",
+        "digest TEXT NOT NULL REFERENCES content (digest)",
+        f"PRIMARY KEY ({_RATING_KEY})",
+        f"FOREIGN KEY ({_RATING_KEY}) REFERENCES rating ({_RATING_KEY})",
+    ),
+)
+"""The statements that make form 4 out of form 3: files as evidence of ratings, each content kept once."""
+
+CONTENT = {"content": ("digest", "content")}
+"""The table of what is kept without being a noun, and its columns."""
+
+SETTINGS = (_table("setting", _checked("name", "stated", _STATED) + " PRIMARY KEY", "value TEXT NOT NULL"),)
+"""The statements that make form 5 out of form 4: what an office has settled for its documents."""
+
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),
     "change_row": ("change_id", "number", "of_table", "before", "after"),

@@ -24,9 +24,12 @@ _FIELDS = {
     "receipt": "receipts",
     "measure": "measures",
     "rating": "ratings",
+    "attachment": "attachments",
     "incident": "incidents",
     "by_hand": "by_hand",
     "list_row": "list_rows",
+    "scheme_file": "scheme_files",
+    "setting": "settings",
 }
 """Where the nouns of a table stand in the records."""
 

@@ -20,6 +20,34 @@ class BandsShape(Shape):
     out_of: Formula | None = None
 
 
+class ChoiceShape(Shape):
+    """The figure that goes with a word (post, rank, category): the one listed, else `otherwise`."""
+
+    of: Formula
+    when: Annotated[dict[str, Formula], Field(min_length=1)]
+    otherwise: Formula
+
+
+class AxisShape(Shape):
+    """One side of a two-way table: `at_least` thresholds of a number from the top down, or the `labels` of a word."""
+
+    of: Formula
+    at_least: list[Formula] = []
+    labels: list[str] = []
+
+
+class MatrixShape(Shape):
+    """A two-way table: a row of `cells` for each place of `rows`, in it a cell for each place of `columns`.
+
+    `otherwise` is for a number below all thresholds and a word that isn't listed.
+    """
+
+    rows: AxisShape
+    columns: AxisShape
+    cells: Annotated[list[list[Formula]], Field(min_length=1)]
+    otherwise: Formula = 0
+
+
 class ProportionalShape(Shape):
     """Maximum × value ÷ target; `lower_is_better` turns it round, `cap = false` lifts the maximum."""
 

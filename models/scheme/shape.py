@@ -13,7 +13,9 @@ from models.scheme.base import Formula, GrainWord, Id, Pair, RecordKind, SchemeI
 from models.scheme.rule_shapes import (
     AgainstMeanShape,
     BandsShape,
+    ChoiceShape,
     DeductionShape,
+    MatrixShape,
     ProportionalShape,
     RankShape,
     RatedShape,
@@ -23,18 +25,24 @@ from models.scheme.rule_shapes import (
 
 
 class InputShape(Shape):
-    """A monthly measure that the scheme asks for (月度指标)."""
+    """A monthly measure that the scheme asks for (月度指标); never below 0 unless `signed`, or `least` says otherwise."""
 
     name: Words
     of: Literal["person", "department", "company"] = "person"
     over: Literal["sum", "mean"] = "sum"
     unit: str = ""
     scale: Literal["plain", "percent", "fraction"] = "plain"
-    least: int | Decimal | None = 0
+    least: int | Decimal | None = None
     most: int | Decimal | None = None
+    signed: bool = False
     shared: bool = False
     default: int | Decimal | None = None
     clause: str = ""
+
+    @property
+    def lowest(self) -> int | Decimal | None:
+        """The smallest figure that may be recorded; None where there is none."""
+        return 0 if self.least is None and not self.signed else self.least
 
 
 class IncidentShape(Shape):
@@ -77,14 +85,18 @@ class ListShape(Shape):
 
 
 class QuantityShape(Shape):
-    """A named intermediate figure that formulas use by name.
+    """A named intermediate figure that formulas use by name: a `formula`, or `bands`, a `choice`, a two-way `matrix`.
 
-    `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle; `for_each` makes one
-    per record; `unit` is how it is written (比例: as per cent).
+    `bands` compare the value of `of`. `round` gives decimals (none: exact); `by_hand` bounds what a manager may settle;
+    `for_each` makes one per record; `unit` is how it is written (比例: as per cent).
     """
 
     name: Words
-    formula: Formula
+    formula: Formula | None = None
+    of: Formula | None = None
+    bands: BandsShape | None = None
+    choice: ChoiceShape | None = None
+    matrix: MatrixShape | None = None
     unit: str = ""
     round: Annotated[int, Field(ge=0, le=6)] | None = None
     for_each: RecordKind | None = None
@@ -123,11 +135,18 @@ class KpiShape(Shape):
 
 
 class GradeShape(Shape):
-    """The grades: bands over `of` (the score unless said); `critical` is the grade a failed critical KPI forces."""
+    """The grades: bands over `of` (the score unless said), or a `formula` that comes to a grade's name.
+
+    `critical` is the grade a failed critical KPI forces.
+    """
 
     of: Formula = "总分"
-    at_least: list[Pair]
-    otherwise: str
+    at_least: list[Pair] = []
+    above: list[Pair] = []
+    below: list[Pair] = []
+    at_most: list[Pair] = []
+    otherwise: str = ""
+    formula: Formula | None = None
     critical: str | None = None
     clause: str = ""
 
@@ -172,9 +191,9 @@ class WarningShape(Shape):
 class ComponentShape(Shape):
     """A bonus component (奖金项): a formula, or one line per record with `for_each`.
 
-    `when` picks the records; `applies` says in which periods the component exists; `each` gives it a
-    period of its own; `open` lets people of other schemes share in it (另计方案); `then` works on the
-    sum of the lines (`合计`).
+    `when` picks the records, or without `for_each` the people who get it (others get 0); `applies` says in which periods
+    the component exists; `each` gives it a period of its own; `open` lets people of other schemes share in it (另计方案);
+    `then` works on the sum of the lines (`合计`).
     """
 
     id: Id
@@ -220,8 +239,12 @@ class SchemeShape(Shape):
 
     id: SchemeId
     title: Words
-    version: str = "1"
+    version: Words = "1"
+    in_force_from: str = Field(default="", alias="from")
+    """Under the key `from`: the month from which this version is in force; "" from ever."""
     period: GrainWord | list[GrainWord]
+    maximum: Annotated[int | Decimal, Field(gt=0)] | None = None
+    """What the maxima of all KPIs add up to, checked where it is given."""
     policy: str = ""
     raters: dict[str, Formula] = {}
     input: list[InputShape] = []

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from models.faults import InputFault, Problem
 from models.records import OfficeIdentity
+from tests.workbooks import write_sheets
 from ui import theme
 from ui.app import make_app
 from ui.dialogs.messages import fault_message
@@ -26,6 +27,7 @@ from ui.pages.projects import ProjectsPage
 from ui.pages.results import ResultsPage
 from ui.pages.staff import StaffPage
 from ui.preferences import Preferences
+from ui.previewing.dialog import PreviewDialog
 
 PATIENCE = 3000
 
@@ -101,6 +103,20 @@ def dialogs(window: MainWindow, folder: Path, look: str) -> None:
         dialog.close()
 
 
+def previews(window: MainWindow, folder: Path, own: Path, look: str) -> None:
+    """Paint what a workbook would change, and one with problems."""
+    month = str(window.session.period.months[-1])
+    common, staff = {"月份": month, "指标": "支持售前次数"}, window.session.records.staff
+    for name, figure in (("数据", 7), ("有错的数据", "无")):
+        rows = [{**common, "对象": person.staff_no, "数值": n + 9} for n, person in enumerate(staff)]
+        rows[3]["数值"] = figure
+        window.errands.import_path(write_sheets(own / f"{name}.xlsx", {"月度指标": rows}))
+        settle(window)
+        shown = window.findChildren(PreviewDialog)[-1]
+        shoot(shown, folder, f"dialog-Preview-{figure}-{look}")
+        shown.close()
+
+
 def mistakes(window: MainWindow, folder: Path, look: str) -> None:
     """Paint what is missing, what is wrong, and how a fault is told; then take it all back."""
     months = window.session.period.months
@@ -166,6 +182,7 @@ def main(folder: Path) -> None:
             window.set_theme(look)
             pages(window, folder, look)
             dialogs(window, folder, look)
+            previews(window, folder, Path(own), look)
             mistakes(window, folder, look)
         empty(window, folder, Path(own))
         window.close()

@@ -7,19 +7,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.crash_log import log_file
-from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity
 from tests.ui.hands import button, click, rest, type_cell
 from ui import app as program
-from ui import doors
 from ui.dialogs import files
-from ui.dialogs.messages import Message
 from ui.main_window import MainWindow
 from ui.pages.staff import StaffPage
 from ui.preferences import Preferences
-
-SAMPLE = Path(__file__).resolve().parent.parent.parent / "resources" / "sample" / "sample.xlsx"
 
 
 def test_a_first_start_offers_three_ways_to_begin(window: MainWindow) -> None:
@@ -126,36 +121,6 @@ def test_uncaught_exceptions_reach_the_dialog(
     log_file().unlink()
 
 
-def test_the_import_of_a_workbook_is_one_step(
-    office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(files, "pick_file", lambda _p, _t, _k, then: then(SAMPLE))
-    click(button(office.pages["documents"], "导入…"))
-    rest(office)
-    assert len(office.session.records.staff) == 12
-    (report,) = office.findChildren(Message)
-    assert report.windowTitle() == "已导入 sample.xlsx"
-    report.close()
-    office.undo_action.trigger()
-    rest(office)
-    assert office.session.records.staff == ()
-
-
-def test_a_cancelled_import_leaves_nothing(office: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    take_in = doors.import_workbook
-
-    def cancelled_meanwhile(held: Office, path: Path) -> object:
-        office.session.worker.cancel()
-        return take_in(held, path)
-
-    monkeypatch.setattr(doors, "import_workbook", cancelled_meanwhile)
-    office.errands.import_path(SAMPLE)
-    rest(office)
-    assert office.session.records.staff == ()
-    assert office.findChildren(Message) == []
-    assert office.status.passing.text() == "已取消：导入 sample.xlsx"
-
-
 def test_another_office_that_cant_be_opened_leaves_this_one_open(office: MainWindow, tmp_path: Path) -> None:
     before = office.session.office
     (tmp_path / "damaged.jidan").write_bytes(b"this is no office")
@@ -182,13 +147,3 @@ def test_nothing_unsaved_goes_over_into_another_office(office: MainWindow, tmp_p
     assert page.people.grid.rowCount() == 1
     assert page.people.grid.index(0, 0).data() == ""
     assert not office.status.wrong.isVisible()
-
-
-def test_a_faulty_workbook_changes_nothing(office: MainWindow, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.xlsx"
-    bad.write_bytes(b"no workbook")
-    office.errands.import_path(bad)
-    rest(office)
-    assert office.crashes.last is not None
-    assert office.session.revision == 0
-    office.crashes.last.close()

@@ -13,7 +13,6 @@ from tests.ui.hands import ESCAPE, TAB, click, column_of, editor_of, paste, rest
 from ui import theme
 from ui.grid.clipboard import read_block, write_block
 from ui.grid.view import GridView
-from ui.initials import initials
 from ui.main_window import MainWindow
 from ui.pages.staff import StaffPage
 
@@ -249,14 +248,6 @@ def test_people_are_found_by_the_initials_of_their_names(office: MainWindow, peo
     assert [row[0] for row in texts(people)] == ["A01", ""]
     office.search.setText("WF")
     assert [row[0] for row in texts(people)] == ["A02", ""]
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("张伟", "zw"), ("阿宝", "ab"), ("欧阳锋", "oyf"), ("李Na", "lna"), ("䶮", "䶮"), ("座", "z")],
-)
-def test_initials_follow_the_pinyin(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 def test_the_status_line_adds_the_selection_up(office: MainWindow, people: GridView) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.words import _
@@ -20,11 +22,25 @@ def workbooks() -> str:
     return _("Excel 工作簿 (*.xlsx)")
 
 
+def texts() -> str:
+    """Name text files."""
+    return _("文本文件 (*.txt)")
+
+
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     """Let the person choose a file that exists."""
     dialog = QFileDialog(parent, title, "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, then)
+
+
+def pick_files(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
+    """Let the person choose one or more files that exist."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: then(tuple(map(Path, paths))))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def pick_target(parent: QWidget, title: str, proposed: Path, kinds: str, then: Then) -> None:
@@ -43,6 +59,11 @@ def pick_folder(parent: QWidget, title: str, then: Then) -> None:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, then)
+
+
+def show(path: Path) -> None:
+    """Hand a file to the system's program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _open(dialog: QFileDialog, then: Then) -> None:

@@ -57,17 +57,6 @@ def fault_message(fault: UserFault, parent: QWidget | None = None) -> Message:
     return Message(fault.what, lines, "\n".join(map(str, problems)), parent)
 
 
-def report_message(
-    title: str, lines: Iterable[str], warnings: Iterable[str], parent: QWidget | None = None
-) -> Message:
-    """Say what was done, and what to look at."""
-    warned = list(warnings)
-    said = [(text, "") for text in lines]
-    if warned:
-        said.append((_("{count} 处提醒，请看一下：").format(count=len(warned)), "missing"))
-    return Message(title, said, "\n".join(warned), parent)
-
-
 def crash_message(fault: BaseException, log: str, parent: QWidget | None = None) -> Message:
     """Say that the program has a bug, and give what is needed to mend it."""
     lines = [

@@ -87,6 +87,13 @@ class Page(QWidget):
         self._layers.setCurrentIndex(1 if empty else 0)
         self._control_box.setVisible(not empty)
 
+    def take_focus(self) -> None:
+        """Put the keys on the current row, else on the first."""
+        for view in self.grids()[:1]:
+            if view.row < 0:
+                view.setCurrentIndex(view.grid.index(0, 0))
+            view.setFocus()
+
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""
         for grid in self.grids()[:1]:

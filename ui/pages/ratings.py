@@ -10,6 +10,7 @@ from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
 from ui.pages.page import Page
+from ui.pages.rating_panel import RatingPanel
 from ui.pages.ratings_grid import HEAD, RatingGrid
 from ui.parts import EmptyNote, button, label
 from ui.session import Session
@@ -32,7 +33,9 @@ class RatingsPage(Page):
         self.raters = QComboBox()
         self.raters.setAccessibleName(_("按评分人筛选"))
         self.raters.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.panel = RatingPanel(session, self.view, self.rating_grid, errands.attaching)
         self.body.addWidget(self.view)
+        self.body.addWidget(self.panel)
         self.controls.addWidget(self.progress)
         self.controls.addWidget(self.raters)
         self.controls.addWidget(
@@ -63,6 +66,7 @@ class RatingsPage(Page):
         grid = self.rating_grid
         grid.rater = self.raters.currentData() or ""
         grid.feed()
+        self.panel.refresh()
         self.progress.setText(_("已评 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.rows and not grid.rater)
 

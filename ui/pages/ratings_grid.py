@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from models.money import plain
+from models.attachment import Attachment
 from models.period import Period
 from models.rating import Rating
-from models.staff import Person
+from models.team import RatedItem, rated_items
 from models.vocabulary import ItemWord, Scale
 from models.words import _
+from ui.grid.cells import Index
 from ui.grid.column import Column, Reader, Row, RowKey
 from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, one_of, whole
 from ui.grid.show import shown
-from ui.pages.team import members, rated_periods
 
 if TYPE_CHECKING:
     from models.office import Change
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 FULL = Decimal(100)
 HEAD = 5
 """How many columns say what is rated, before the raters' columns."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """What one row rates: a person's item in a period."""
-
-    person: Person
-    item: ItemWord
-    period: Period
 
 
 class RatingGrid(GridModel):
@@ -46,31 +37,20 @@ class RatingGrid(GridModel):
         self.rater = ""
         self.filled, self.wanted = 0, 0
         self._found: dict[tuple[Period, str, str, str, int], Rating] = {}
-
-    def _rated(self) -> list[Rated]:
-        records, vocabulary, period = self.session.records, self.session.vocabulary, self.session.period
-        grains = {g for scheme in vocabulary.schemes for item in scheme.items for g in item.grains}
-        inside = sorted({part for g in grains if g.months <= period.length for part in period.split(g)})
-        present = {part: members(records, vocabulary, part) for part in inside}
-        return sorted(
-            (
-                Rated(person=member.person, item=item, period=part)
-                for part in inside
-                for member in present[part]
-                for item in (member.words.items if member.words else ())
-                if part in rated_periods(item, period) and self.rater in ("", *item.raters)
-            ),
-            key=lambda r: (r.person.staff_no, r.period),
-        )
+        self.attachments: tuple[Attachment, ...] = ()
+        """The files of the period's ratings."""
 
     def lay_out(self) -> Layout:
         """Give the rated items of the period and their raters."""
-        rated, period = self._rated(), self.session.period
+        session, period = self.session, self.session.period
+        every = rated_items(session.records, session.vocabulary, period)
+        rated = [r for r in every if self.rater in ("", *r.item.raters)]
         self._found = {
             (r.period, r.staff_no, r.kpi, r.rater, r.number): r
             for r in self.session.records.ratings
             if period.covers(r.period)
         }
+        self.attachments = tuple(a for a in self.session.records.attachments if period.covers(a.period))
         raters = list(
             dict.fromkeys(rater for r in rated for rater in r.item.raters if self.rater in ("", rater))
         )
@@ -93,11 +73,11 @@ class RatingGrid(GridModel):
     @staticmethod
     def _column(rater: str, turn: int) -> Column:
         title = rater if turn == 1 else _("{rater} {turn}").format(rater=rater, turn=turn)
-        return Column(key=f"{rater}|{turn}", title=title, width=max(96, 14 * len(title) + 24), right=False)
+        return Column(key=column_key(rater, turn), title=title, width=max(96, 14 * len(title) + 24), right=False)
 
-    def _row(self, rated: Rated, columns: tuple[Column, ...]) -> Row:
+    def _row(self, rated: RatedItem, columns: tuple[Column, ...]) -> Row:
         person, item = rated.person, rated.item
-        texts = [person.staff_no, person.name, str(rated.period), item.name, bounds(item)]
+        texts = [person.staff_no, person.name, str(rated.period), item.name, item.scale]
         locked, hints, notes = set[int](), dict[int, str](), dict[int, str]()
         for place, column in enumerate(columns[HEAD:], HEAD):
             rater, turn = _rater_and_turn(column)
@@ -111,12 +91,24 @@ class RatingGrid(GridModel):
                 self.filled += found is not None
                 if found is None:
                     hints[place] = _("{rater}还没有评分").format(rater=rater)
-            if found is not None and found.note:
-                notes[place] = found.note
+            if found is not None:
+                notes[place] = self._said_of(found)
         return Row(
             key=(person.staff_no, item.name, str(rated.period)), texts=tuple(texts), fact=item,
             locked=frozenset(locked), hints=hints, notes=notes,
         )  # fmt: skip
+
+    def _said_of(self, rating: Rating) -> str:
+        """Give a rating's note, and the name of its file."""
+        files = (_("附件：{name}").format(name=a.name) for a in self.attachments if a.belongs_to(rating))
+        return "\n".join(part for part in (rating.note, *files) if part)
+
+    def rating_at(self, index: Index) -> Rating | None:
+        """Give the rating that stands in a cell."""
+        if not index.isValid() or index.column() < HEAD:
+            return None
+        staff_no, item, period = self.rows[index.row()].key
+        return self._found.get((Period.parse(period), staff_no, item, *_rater_and_turn(self.columns[index.column()])))
 
     def row_name(self, row: Row) -> str:
         """Name person and item."""
@@ -165,11 +157,9 @@ class RatingGrid(GridModel):
         return row.key
 
 
-def bounds(item: ItemWord) -> str:
-    """Say what a rating may be."""
-    if item.labels:
-        return " / ".join(item.labels)
-    return _("0–{high} 的整数").format(high=plain(item.high)) if item.whole else f"0–{plain(item.high)}"
+def column_key(rater: str, turn: int) -> str:
+    """Name the column of a rater's ratings with that 序号."""
+    return f"{rater}|{turn}"
 
 
 def _rater_and_turn(column: Column) -> tuple[str, int]:

@@ -53,10 +53,10 @@ class Chart(Flowable):
         self.canv.restoreState()
 
 
-def charts(result: Result, trend: Sequence[Trend]) -> list[Flowable]:
-    """Give the chart of a result; many KPIs take a row of their own."""
+def charts(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[Flowable]:
+    """Give the chart of a result, with the `course` of score and total up to it; many KPIs take a row of their own."""
     now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
-    periods = [*trend[-(LONGEST - 1) :], now] if trend else []
+    periods = [*trend[-(LONGEST - 1) :], now] if trend and course else []
     if not result.kpis or len(result.kpis) > MANY:
         rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
         beside = _courses(result, periods, (WIDTH - GAP) / 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators.documents.policy_book.blocks import Block, Heading, Paragraph, Points, Table
 from calculators.documents.policy_book.rules_told import said
-from calculators.formula.syntax import Call, Node
+from calculators.formula.syntax import BANDS, Call, Node
 from calculators.formula.words import in_words
 from calculators.policy.quantity import Kpi, Policy, Quantity
 from models.money import plain
@@ -83,10 +83,8 @@ def verdict(policy: Policy) -> Iterator[Block]:
         added = _("，再加减以上各项") if policy.adjustments else ""
         text = _("总分 = 各指标得分之和{added}；满分 {points} 分。")
         yield Paragraph(text.format(added=added, points=plain(policy.maximum)))
-    if policy.grading and isinstance(policy.grading.node, Call):
-        value, *rest = policy.grading.node.arguments
-        rows = [(_label(g), _("{n} 以上").format(n=in_words(t))) for t, g in zip(rest[:-1:2], rest[1::2], strict=True)]
-        yield Table((_("等级"), in_words(value)), (*rows, (_label(rest[-1]), _("其余"))))
+    if policy.grading:
+        yield from _grades(policy.grading.node)
         if policy.grading.critical:
             yield Paragraph(_("有红线指标不合格的，等级为「{grade}」。").format(grade=policy.grading.critical))
         if policy.grading.clause:
@@ -94,6 +92,17 @@ def verdict(policy: Policy) -> Iterator[Block]:
     if policy.coefficient:
         yield from said(_("KPI奖金系数"), policy.coefficient.node)
         yield from sources(policy.coefficient)
+
+
+def _grades(node: Node) -> Iterator[Block]:
+    """Tell grades as a table of bands, or as their formula."""
+    if not isinstance(node, Call) or node.name not in BANDS:
+        yield from said(_("等级"), node)
+        return
+    reached = {">=": _("{n} 以上"), ">": _("超过 {n}"), "<": _("低于 {n}"), "<=": _("不超过 {n}")}[BANDS[node.name]]
+    value, *rest = node.arguments
+    rows = [(_label(g), reached.format(n=in_words(t))) for t, g in zip(rest[:-1:2], rest[1::2], strict=True)]
+    yield Table((_("等级"), in_words(value)), (*rows, (_label(rest[-1]), _("其余"))))
 
 
 def _label(node: Node) -> str:

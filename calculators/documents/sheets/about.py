@@ -1,6 +1,6 @@
 """Sheet 说明: the period, the schemes with their versions and assumptions, warnings, when and by whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,16 +16,15 @@ NAME = "说明"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """When and by whom a workbook was made, with which schemes (title → version)."""
+    """When and by whom a workbook was made."""
 
     made_on: datetime
     made_by: str
-    versions: Mapping[str, str]
 
 
 def write(sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, imprint: Imprint) -> None:
     """Write what a reader must know of the workbook."""
-    versions = imprint.versions.items()
+    versions = dict.fromkeys((r.scheme_title, r.version) for r in assessment.results)
     schemes = [(_("考核方案"), _("{title}，第 {version} 版").format(title=title, version=v)) for title, v in versions]
     rows: list[list[Value]] = [
         [_("公司"), identity.company],

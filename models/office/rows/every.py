@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from models.attachment import Attachment
 from models.by_hand import ByHand
 from models.incident import Incident
 from models.list_row import ListRow
 from models.measure import Measure
 from models.office.rows.assignment import ASSIGNMENTS
+from models.office.rows.attachment import ATTACHMENTS
 from models.office.rows.by_hand import BY_HAND
 from models.office.rows.identity import IDENTITY
 from models.office.rows.incident import INCIDENTS
@@ -16,6 +18,8 @@ from models.office.rows.pay_item import PAY_ITEMS
 from models.office.rows.project import PROJECTS
 from models.office.rows.rating import RATINGS
 from models.office.rows.receipt import RECEIPTS
+from models.office.rows.scheme_file import SCHEME_FILES
+from models.office.rows.setting import SETTINGS
 from models.office.rows.share import SHARES
 from models.office.rows.staff import STAFF
 from models.office.rows.table import Rows
@@ -23,6 +27,8 @@ from models.office.rows.target import TARGETS
 from models.project import Project, Receipt, Share
 from models.rating import Rating
 from models.records import OfficeIdentity
+from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -37,14 +43,17 @@ Noun = (
     | Receipt
     | Measure
     | Rating
+    | Attachment
     | Incident
     | ByHand
     | ListRow
+    | SchemeFile
+    | Setting
 )
 
 EVERY: tuple[Rows[Any], ...] = (
     *(IDENTITY, STAFF, ASSIGNMENTS, PAY_ITEMS, TARGETS, PROJECTS, SHARES),
-    *(RECEIPTS, MEASURES, RATINGS, INCIDENTS, BY_HAND, LIST_ROWS),
+    *(RECEIPTS, MEASURES, RATINGS, ATTACHMENTS, INCIDENTS, BY_HAND, LIST_ROWS, SCHEME_FILES, SETTINGS),
 )
 BY_TABLE = {rows.table: rows for rows in EVERY}
 _BY_NOUN: dict[type[object], Rows[Any]] = {rows.noun: rows for rows in EVERY}

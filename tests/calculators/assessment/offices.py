@@ -8,8 +8,8 @@ from typing import Any
 from calculators.assessment.assess import Assessor
 from calculators.assessment.worked import records_of
 from calculators.policy.compile import compile_scheme
-from calculators.policy.library import shipped, vocabulary
-from calculators.policy.quantity import Policy
+from calculators.policy.library import Library, shipped
+from calculators.policy.vocabulary import vocabulary
 from models.intake.book import Grid
 from models.intake.cells import Cell
 from models.intake.reading import read_grids
@@ -35,10 +35,10 @@ def expected(name: str) -> dict[str, Any]:
     return expect
 
 
-def records(sheets: Sheets, policies: Mapping[str, Policy] | None = None) -> Records:
+def records(sheets: Sheets, policies: Library | None = None) -> Records:
     """Read rows as the intake does."""
     grids = tuple(_grid(name, rows) for name, rows in sheets.items() if rows)
-    words = vocabulary(dict(policies or shipped()))
+    words = vocabulary(policies or shipped())
     return records_of(read_grids(grids, Records(), words, staff_optional=False))
 
 
@@ -52,12 +52,12 @@ def _grid(title: str, rows: Rows) -> Grid:
     return Grid(title=title, hidden=False, rows=cells)
 
 
-def assessor(sheets: Sheets, policies: Mapping[str, Policy] | None = None) -> Assessor:
+def assessor(sheets: Sheets, policies: Library | None = None) -> Assessor:
     """Lay out an office for assessment."""
     return Assessor(records(sheets, policies), policies or shipped())
 
 
-def results(sheets: Sheets, period: str, policies: Mapping[str, Policy] | None = None) -> dict[str, Result]:
+def results(sheets: Sheets, period: str, policies: Library | None = None) -> dict[str, Result]:
     """Assess a period; results by 工号, with the result's own period where that is another (`甲 2026-01`)."""
     found = assessor(sheets, policies).assess(Period.parse(period)).results
     return {key_of(result, period): result for result in found}
@@ -69,10 +69,9 @@ def key_of(result: Result, period: str) -> str:
     return f"{result.staff_no}{own}" + ("" if str(result.period) == period else f" {result.period}")
 
 
-def policy(text: str) -> dict[str, Policy]:
-    """Compile a scheme written in a test, by its id."""
-    compiled = compile_scheme(text, "方案.toml")
-    return {compiled.id: compiled}
+def policy(*texts: str) -> Library:
+    """Compile schemes written in a test."""
+    return Library.of(compile_scheme(text, "方案.toml") for text in texts)
 
 
 def person(staff_no: str, scheme: str, **further: Any) -> dict[str, Any]:

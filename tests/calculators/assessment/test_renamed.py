@@ -6,15 +6,14 @@ from typing import Any
 import pytest
 
 from calculators.policy.compile import compile_scheme
+from calculators.policy.library import Library
 from models.results import Result
 from tests.calculators.assessment.offices import CASES, expected, results, sheets_of
 from tests.calculators.assessment.renaming import Renamer, files, written
 
 FILES = files()
 RENAMER = Renamer(FILES)
-POLICIES = {
-    policy.id: policy for policy in (compile_scheme(written(RENAMER.file(table)), "改名.toml") for table in FILES.values())
-}
+POLICIES = Library.of(compile_scheme(written(RENAMER.file(table)), "改名.toml") for table in FILES.values())
 
 
 def renamed_sheets(name: str) -> dict[str, list[dict[str, Any]]]:

@@ -34,7 +34,7 @@ def written(tmp_path: Path) -> Callable[..., Path]:
     def write(*results: Result, assessment: Assessment | None = None) -> Path:
         path = tmp_path / "summary.xlsx"
         whole = assessment or made.assessment(*results)
-        write_summary(path, whole, made.IDENTITY, Imprint(made_on=MADE_ON, made_by="张会计", versions=VERSIONS))
+        write_summary(path, whole, made.IDENTITY, Imprint(made_on=MADE_ON, made_by="张会计"))
         return path
 
     return write
@@ -215,7 +215,7 @@ def test_any_amount_and_any_text_come_back(
     result = replace(
         made.COMPLETE, name=text, components=(Component(id="a", name="奖", amount=amount),), total=amount
     )
-    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by="", versions={}))
+    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by=""))
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.xml").decode()
     (stored,) = re.findall(r'<c r="J2"[^>]*><v>([^<]*)</v>', sheet)
@@ -263,7 +263,7 @@ def test_a_name_with_an_ampersand_prints_as_it_is(tmp_path: Path) -> None:
     """& begins a code in print headers; a company may have one in its name."""
     path = tmp_path / "a.xlsx"
     company = OfficeIdentity(company="甲&B公司")
-    write_summary(path, made.assessment(made.COMPLETE), company, Imprint(made_on=MADE_ON, made_by="", versions={}))
+    write_summary(path, made.assessment(made.COMPLETE), company, Imprint(made_on=MADE_ON, made_by=""))
     with zipfile.ZipFile(path) as package:
         assert "甲&amp;&amp;B公司" in package.read("xl/worksheets/sheet1.xml").decode()
 
@@ -275,7 +275,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
             tmp_path / "gone" / "a.xlsx",
             made.assessment(made.COMPLETE),
             made.IDENTITY,
-            Imprint(made_on=MADE_ON, made_by="", versions={}),
+            Imprint(made_on=MADE_ON, made_by=""),
         )
 
 
@@ -294,7 +294,7 @@ def test_amounts_of_lines_are_numbers_with_their_unit_in_the_header(tmp_path: Pa
     plan = Component(id="bonus", name="项目奖金", amount=Decimal("2.00"), lines=lines)
     result = replace(made.COMPLETE, components=(plan,), total=Decimal("2.00"))
     path = tmp_path / "units.xlsx"
-    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by="", versions={}))
+    write_summary(path, made.assessment(result), made.IDENTITY, Imprint(made_on=MADE_ON, made_by=""))
     sheet = openpyxl.load_workbook(path)["项目奖金"]
     header = [cell.value for cell in sheet[1]]
     assert header[6:9] == ["回款（元）", "贡献率", "备注"]

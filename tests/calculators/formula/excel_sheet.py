@@ -81,6 +81,17 @@ def _day(value: Cell) -> date:
     return date(1899, 12, 30) + timedelta(days=_number(value))
 
 
+def _same_day(day: date, months: int) -> date:
+    """Find the same day of a later month, or its last one: day by day down from the 31st."""
+    index = day.year * 12 + day.month - 1 + months
+    for number in range(day.day, 0, -1):
+        try:
+            return date(index // 12, index % 12 + 1, number)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
 def _not_available() -> Cell:
     raise SheetError("#N/A")
 
@@ -115,6 +126,7 @@ _FUNCTIONS: dict[str, Callable[..., Cell]] = {
     "YEAR": lambda side: float(_day(side()).year),
     "MONTH": lambda side: float(_day(side()).month),
     "DAY": lambda side: float(_day(side()).day),
+    "EDATE": lambda day, count: serial(_same_day(_day(day()), int(_number(count())))),
     "NA": _not_available,
 }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.assessment.world import FORMS
+from calculators.assessment.forms import FORMS
 from calculators.formula import Call, Name, parse
 from calculators.formula.evaluate import evaluate, taken
 from calculators.formula.functions import FUNCTIONS

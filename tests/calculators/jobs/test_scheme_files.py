@@ -1,6 +1,5 @@
 """Scheme files as people write them: checked with their cases, read back, begun from the template, tried."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from calculators.jobs.offices import create_office, open_office
-from calculators.jobs.scheme_files import TEMPLATES, check_file, write_new, write_policy
-from calculators.jobs.schemes import policies, use_schemes, vocabulary
+from calculators.jobs.own_schemes import put_files
+from calculators.jobs.scheme_files import TEMPLATES, check_file, check_files, write_new, write_policy
 from calculators.jobs.trial import told, try_scheme
-from calculators.policy import library
 from models.faults import InputFault, UserFault
 from models.measure import Measure
-from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity
 from models.staff import Person
@@ -50,12 +47,6 @@ expect = '''
 """
 
 
-@pytest.fixture(autouse=True)
-def _no_own_schemes_afterwards() -> Iterator[None]:
-    yield
-    library.use(None)
-
-
 def small(folder: Path, rate: str = "3", version: str = "1", cases: str = CASES) -> Path:
     path = folder / "small.toml"
     path.write_text(SCHEME.replace("RATE", rate).replace("VERSION", version), encoding="utf-8")
@@ -67,6 +58,13 @@ def small(folder: Path, rate: str = "3", version: str = "1", cases: str = CASES)
 def test_a_sound_file_whose_cases_come_out(tmp_path: Path) -> None:
     found = check_file(small(tmp_path))
     assert (found.status, found.cases, found.problems, found.differing, found.remarks) == (0, 1, (), (), ())
+
+
+def test_a_file_of_cases_stands_for_its_scheme(tmp_path: Path) -> None:
+    """`scheme check *.toml` names both files; each scheme is checked once."""
+    path = small(tmp_path)
+    assert [found.path for found in check_files(sorted(tmp_path.glob("*.toml")))] == [path]
+    assert [found.path for found in check_files([tmp_path / "small.cases.toml"])] == [path]
 
 
 def test_a_case_that_differs_is_said_with_both_figures(tmp_path: Path) -> None:
@@ -175,43 +173,14 @@ def office_at(path: Path) -> None:
         change.put(Measure(owner_kind=Owner.PERSON, owner="甲", name="件数", month=MONTH, value=Decimal(10)))
 
 
-def test_own_schemes_lie_beside_the_office_or_where_one_says(tmp_path: Path) -> None:
-    path, elsewhere = tmp_path / "甲.jidan", tmp_path / "方案"
-    Office.create(path, OfficeIdentity()).close()
-    elsewhere.mkdir()
-    small(elsewhere)
-    with open_office(path):
-        assert "small" not in policies()
-    with open_office(path, elsewhere):
-        assert policies()["small"].title == "小办法"
-        assert "small" in {scheme.id for scheme in vocabulary().schemes}
-    elsewhere.rename(tmp_path / "甲.schemes")
-    with open_office(path):
-        assert len(policies()) == len(library.shipped()) + 1
-    with pytest.raises(UserFault, match="没有这个方案文件夹"):
-        use_schemes(elsewhere)
-
-
-def test_an_own_scheme_stands_for_the_shipped_one_of_its_id_and_titles_stay_apart(tmp_path: Path) -> None:
-    text = (library.SHIPPED / "repair-star.toml").read_text(encoding="utf-8")
-    (tmp_path / "a.toml").write_text(text.replace('version = "1"', 'version = "2"'), encoding="utf-8")
-    use_schemes(tmp_path)
-    assert policies()["repair-star"].version == "2"
-    (tmp_path / "a.toml").write_text(text.replace('"repair-star"', '"other"'), encoding="utf-8")
-    with pytest.raises(InputFault, match="方案") as fault:
-        use_schemes(tmp_path)
-    assert [problem.where for problem in fault.value.problems] == ["repair-star", "other"]
-
-
 def test_a_trial_sets_old_and_new_beside_each_other_and_stores_nothing(tmp_path: Path) -> None:
     """甲: 10 × 3 = 30 in force, 10 × 4.5 = 45 tried: 15 more. 乙's pieces aren't recorded: neither is known."""
-    (tmp_path / "甲.schemes").mkdir()
     (tmp_path / "new").mkdir()
-    small(tmp_path / "甲.schemes")
     file = small(tmp_path / "new", "4.5", "2")
     database = tmp_path / "甲.jidan"
     office_at(database)
     with open_office(database) as office:
+        put_files(office, [small(tmp_path)])
         before = office.records(), office.revision
     found = try_scheme(file, database, MONTH)
     assert {t.after.staff_no: t.difference for t in found.people} == {"甲": Decimal("15.00"), "乙": None}

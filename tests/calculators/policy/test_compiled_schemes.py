@@ -13,10 +13,11 @@ from calculators.formula.syntax import Call, Name, Text
 from calculators.formula.words import in_words
 from calculators.policy.compile import compile_file, compile_scheme
 from calculators.policy.formulas import compared, formulas
-from calculators.policy.library import SHIPPED, compile_folder, shipped, vocabulary
+from calculators.policy.library import SHIPPED, Library, compile_folder, shipped
 from calculators.policy.needs import needs, reached
 from calculators.policy.places import Places
 from calculators.policy.quantity import Kind
+from calculators.policy.vocabulary import vocabulary
 from models.faults import InputFault, Problem
 from models.period import Grain
 from models.target import Owner
@@ -38,6 +39,9 @@ name = "满意度"
 scale = "percent"
 shared = true
 default = 80
+[[input]]
+name = "毛利"
+signed = true
 [[incident]]
 name = "投诉"
 [[incident]]
@@ -138,6 +142,7 @@ def test_whole_scheme() -> None:
     assert (revenue.low, revenue.high, revenue.default) == (Decimal(-5), Decimal("10.5"), None)
     assert (satisfaction.scale, satisfaction.low, satisfaction.high) == (Scale.PERCENT, Decimal(0), Decimal(100))
     assert (satisfaction.shared, satisfaction.default) == (True, Decimal(80))
+    assert policy.inputs["毛利"].low is None
     bounds = {name: (word.low, word.high) for name, word in policy.incidents.items()}
     assert bounds == {"投诉": (None, None), "违规": (Decimal(1), Decimal(2)), "提成": (Decimal("0.5"), None)}
 
@@ -235,11 +240,11 @@ def test_what_is_compared_in_the_team() -> None:
         '[[input]]\nname = "甲"\n[[kpi]]\nid = "a"\nname = "指标"\nmax = 10\n'
         'formula = "名次(甲) + 团队平均(甲) + 团队最大(甲 + 1) + 上期(团队平均(甲 + 2), 首期=0)"\n'
     )
-    assert [in_words(node) for node in compared(policy)] == ["甲 + 1", "甲"]
+    assert [in_words(node) for node, _group in compared(policy)] == ["甲 + 1", "甲"]
 
 
 def test_words_of_the_schemes() -> None:
-    words = vocabulary({"small": scheme(WHOLE)}).schemes[0]
+    words = vocabulary(Library.of([scheme(WHOLE)])).schemes[0]
     assert [item.name for item in words.items] == ["质量", "礼貌"]
     assert [item.grains for item in words.items] == [(Grain.QUARTER,), (Grain.MONTH,)]
     assert [(w.name, w.needs_value) for w in words.settleable if not w.kpi] == [("星级", True), ("项目奖", True), ("月奖", True)]
@@ -268,13 +273,23 @@ def test_folder_names_the_problems_of_all_its_files(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "e.toml").write_bytes('id = "考核"'.encode("gbk"))
-    with pytest.raises(InputFault, match="5") as fault:
+    with pytest.raises(InputFault, match=r"d\.toml") as fault:
         compile_folder(tmp_path)
     assert problems(fault) == [
-        "b.toml: 方案编号「small」用了不止一次",
-        "c.toml: 方案名称「小方案」用了不止一次",
         "d.toml 第 5 行 kpi.a: 「没有」没有定义",
         "e.toml: 不是 UTF-8 编码的文本，请另存为 UTF-8",
+    ]
+
+
+def test_two_schemes_of_one_id_or_title_are_told_apart() -> None:
+    """Versions of one scheme say from when each is in force; another scheme has another title."""
+    kpi = '[[kpi]]\nid = "a"\nname = "甲"\nmax = 10\nformula = "1"\n'
+    texts = [HEAD + kpi, HEAD + kpi, HEAD.replace("small", "other") + kpi]
+    with pytest.raises(InputFault) as fault:
+        Library.of(compile_scheme(text, "a.toml") for text in texts)
+    assert problems(fault) == [
+        "small: 方案编号「small」用了不止一次；一个方案的几个版本要写各自生效的月份（from）",
+        "small: 方案名称「小方案」用了不止一次",
     ]
 
 

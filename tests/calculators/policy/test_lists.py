@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators.policy.library import compile_folder, list_clashes, vocabulary
-from calculators.policy.vocabulary import words_of
+from calculators.policy.library import Library, compile_folder
+from calculators.policy.vocabulary import vocabulary, words_of
 from models.faults import InputFault
 from models.vocabulary import ColumnKind, ListColumn, ListWord
 from tests.calculators.policy.small_schemes import scheme
@@ -115,9 +115,8 @@ def _folder(tmp_path: Path, *texts: str) -> Path:
 
 
 def test_two_schemes_share_a_list_that_they_declare_alike(tmp_path: Path) -> None:
-    policies = compile_folder(_folder(tmp_path, DEALS + AMOUNT, DEALS + AMOUNT))
-    assert list_clashes(policies) == []
-    assert [word.name for word in vocabulary(policies).lists] == ["单据", "带教"]
+    library = Library.of(compile_folder(_folder(tmp_path, DEALS + AMOUNT, DEALS + AMOUNT)))
+    assert [word.name for word in vocabulary(library).lists] == ["单据", "带教"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +125,7 @@ def test_two_schemes_share_a_list_that_they_declare_alike(tmp_path: Path) -> Non
 def test_a_list_that_two_schemes_declare_otherwise_names_both(tmp_path: Path, other: str) -> None:
     name = "单 据" if "单 据" in other else "单据"
     with pytest.raises(InputFault) as fault:
-        compile_folder(_folder(tmp_path, DEALS + AMOUNT, other + AMOUNT.replace('"单据"', f'"{name}"')))
+        Library.of(compile_folder(_folder(tmp_path, DEALS + AMOUNT, other + AMOUNT.replace('"单据"', f'"{name}"'))))
     assert [str(problem) for problem in fault.value.problems] == [
         f"s2: list.{name}: 方案「办法1」与「办法2」的清单「{name}」声明得不一样，请改得一样或换一个名字"
     ]

@@ -9,7 +9,8 @@ from typing import Any
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.worked import records_of
-from calculators.jobs.schemes import policies, vocabulary
+from calculators.jobs.schemes import vocabulary
+from calculators.policy.library import shipped
 from calculators.proof import Proof, ProofRow, prove
 from calculators.proof.rows import cell
 from models.intake import read_workbook
@@ -23,7 +24,7 @@ Cells = dict[str, Cell | SheetError]
 
 def records_in(workbook: Path) -> Records:
     """Read a data workbook as all that is recorded."""
-    return records_of(read_workbook(workbook, Records(), vocabulary(), staff_optional=False))
+    return records_of(read_workbook(workbook, Records(), vocabulary(Records()), staff_optional=False))
 
 
 def records_of_case(case: Mapping[str, Any], folder: Path) -> Records:
@@ -33,7 +34,7 @@ def records_of_case(case: Mapping[str, Any], folder: Path) -> Records:
 
 def proved(records: Records, period: Period) -> Proof:
     """Assess a period and prove it."""
-    assessor = Assessor(records, policies())
+    assessor = Assessor(records, shipped())
     return prove(assessor, assessor.assess(period))
 
 

@@ -88,7 +88,7 @@ def receipts(records: Records, random: Random) -> Iterator[Change]:
 
 def drawn(office: Office) -> Iterable[Change]:
     """Draw some changes of each kind whose cells stand in the sheet, the same ones for the same period."""
-    random = Random(str(office.period))  # noqa: S311 — the same draw in every run
+    random = Random(str(office.period))
     kinds: tuple[Callable[[Records, Random], Iterator[Change]], ...] = (measures, ratings, receipts)
     in_sheet = ((c for c in change(office.records, random) if office.proof.find(c[0])) for change in kinds)
     return chain.from_iterable(islice(changes, EACH) for changes in in_sheet)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from calculators.assessment.assess import Assessor
 from calculators.policy.compile import compile_scheme
+from calculators.policy.library import Library
 from models.by_hand import ByHand
 from models.incident import Incident
 from models.measure import Measure
@@ -70,7 +71,7 @@ def by_hand(number: int, item: str, value: str | None) -> ByHand:
 
 def results(scheme: str, records: Records, period: Period = MONTH) -> list[Result]:
     """Assess a period; results by 工号."""
-    return list(Assessor(records, {"small": compile_scheme(scheme, "small.toml")}).assess(period).results)
+    return list(Assessor(records, Library.of([compile_scheme(scheme, "small.toml")])).assess(period).results)
 
 
 def team(scheme: str, *figures: Figures) -> list[Result]:

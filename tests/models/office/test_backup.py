@@ -47,7 +47,7 @@ def test_any_bit_that_has_turned_is_noticed(office: Office, tmp_path: Path) -> N
     target = tmp_path / "backup.jidan"
     office.backup(target)
     whole = target.read_bytes()
-    chance = random.Random(7)  # noqa: S311 — bits to turn, no secret
+    chance = random.Random(7)
     for _ in range(50):
         turned = bytearray(whole)
         turned[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)

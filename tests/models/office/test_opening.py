@@ -10,6 +10,7 @@ import pytest
 
 from models.faults import UserFault
 from models.office import Office, connection
+from models.office.migrations import newest_form
 from models.records import OfficeIdentity
 from tests.models.office.nouns import measure, one_of_each, store
 
@@ -69,7 +70,7 @@ BROKEN: dict[str, tuple[Breaking, tuple[str, ...]]] = {
     "a text": (_content("工号,姓名\n".encode() * 50), ("这不是绩单的单位文件", "导入")),
     "a workbook": (_content(b"PK\x03\x04" + bytes(500)), ("这不是绩单的单位文件",)),
     "another program's database": (_other_program, ("这不是绩单的单位文件", "别的程序")),
-    "newer": (_sql("PRAGMA user_version = 99"), ("更新的版本", "第 99 版", "第 2 版")),
+    "newer": (_sql("PRAGMA user_version = 99"), ("更新的版本", "第 99 版", f"第 {newest_form()} 版")),
     "without a form": (_sql("PRAGMA user_version = 0"), ("文件已损坏", "标记不对")),
     "read only": (_read_only, ("文件是只读的", "只读属性")),
     "cut off in its header": (_length(60), ("文件已损坏", "太短")),

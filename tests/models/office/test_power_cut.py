@@ -101,7 +101,7 @@ def test_no_power_cut_loses_or_halves_a_change(
     before, said, states = session
     disk = NotedDisk()
     _play(disk, tmp_path, before, said)
-    cuts = _cuts(disk, before, 600, random.Random(11))  # noqa: S311 — moments to try, no secret
+    cuts = _cuts(disk, before, 600, random.Random(11))
     found = [
         _lost(tmp_path / str(number), files, acknowledged, states)
         for number, (acknowledged, files) in enumerate(cuts)
@@ -115,7 +115,7 @@ def test_the_disk_would_show_a_loss(tmp_path: Path, session: tuple[bytes, list[s
     before, said, states = session
     disk = NotedDisk()
     _play(disk, tmp_path, before, said, "synchronous = OFF")
-    cuts = _cuts(disk, before, 60, random.Random(11))  # noqa: S311
+    cuts = _cuts(disk, before, 60, random.Random(11))
     assert any(
         _lost(tmp_path / str(number), files, acknowledged, states)
         for number, (acknowledged, files) in enumerate(cuts)

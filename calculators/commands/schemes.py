@@ -27,8 +27,12 @@ def add_scheme_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     trial.add_argument("file", type=Path, metavar=_("方案.toml"))
     trial.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     trial.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
-    add_own_schemes(trial)
     trial.set_defaults(run=run_try)
+
+    put = verbs.add_parser("put", help=_("把方案文件收进单位文件：新方案，或一个方案的新版本"))
+    put.add_argument("files", type=Path, nargs="+", metavar=_("方案.toml"))
+    put.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+    put.set_defaults(run=run_put)
 
     new = verbs.add_parser("new", help=_("写一个带说明的新方案文件和它的算例"))
     new.add_argument("id", metavar=_("编号"))
@@ -38,27 +42,26 @@ def add_scheme_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 def add_own_schemes(command: argparse.ArgumentParser) -> None:
     """Let a command take own schemes from a folder."""
-    command.add_argument("--schemes", type=Path, help=_("自己的方案文件夹；不写则用单位文件旁边同名的 .schemes"))
+    command.add_argument("--schemes", type=Path, help=_("另外收进这个文件夹里的方案文件"))
 
 
 def run_check(arguments: argparse.Namespace) -> int:
     """Run `scheme check`: the worst of all files is the exit status."""
-    from calculators.jobs.scheme_files import check_file
+    from calculators.jobs.scheme_files import check_files
 
     status = 0
-    for path in arguments.files:
-        found = check_file(path)
+    for found in check_files(arguments.files):
         for problem in (*found.problems, *found.differing):
             print(problem, file=sys.stderr)
         for remark in found.remarks:
             print(_("提醒：{text}").format(text=remark), file=sys.stderr)
         if found.problems:
-            print(_("{file}：有 {n} 处问题").format(file=path.name, n=len(found.problems)))
+            print(_("{file}：有 {n} 处问题").format(file=found.path.name, n=len(found.problems)))
         elif not found.cases:
-            print(_("{file}：写法没有问题，但没有算例，等于没有试过").format(file=path.name))
+            print(_("{file}：写法没有问题，但没有算例，等于没有试过").format(file=found.path.name))
         else:
             text = _("{file}：写法没有问题；算例 {n} 个，{m} 处对不上")
-            print(text.format(file=path.name, n=found.cases, m=len(found.differing)))
+            print(text.format(file=found.path.name, n=found.cases, m=len(found.differing)))
         status = max(status, found.status)
     return status
 
@@ -76,10 +79,21 @@ def run_try(arguments: argparse.Namespace) -> int:
     """Run `scheme try`: 1 where a result of the trial is incomplete."""
     from calculators.jobs.trial import told, try_scheme
 
-    found = try_scheme(arguments.file, arguments.database, arguments.period, arguments.schemes)
+    found = try_scheme(arguments.file, arguments.database, arguments.period)
     for line in told(found):
         print(line)
     return 1 if any(tried.after.missing for tried in found.people) else 0
+
+
+def run_put(arguments: argparse.Namespace) -> int:
+    """Run `scheme put`: all of the files or none."""
+    from calculators.jobs.offices import open_office
+    from calculators.jobs.own_schemes import put_files
+
+    with open_office(arguments.database) as office:
+        for line in put_files(office, arguments.files):
+            print(line)
+    return 0
 
 
 def run_new(arguments: argparse.Namespace) -> int:

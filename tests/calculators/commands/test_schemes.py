@@ -1,18 +1,11 @@
 """The commands about scheme files as a person runs them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import main
 from calculators.policy import library
-
-
-@pytest.fixture(autouse=True)
-def _no_own_schemes_afterwards() -> Iterator[None]:
-    yield
-    library.use(None)
 
 
 def test_new_check_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
