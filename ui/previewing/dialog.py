@@ -137,7 +137,11 @@ def _said(preview: Preview) -> tuple[str, str]:
         return what.format(count=len(preview.problems)), "wrong"
     if not preview.changes_something:
         return _("工作簿里的内容和单位里已有的完全一样，没有要导入的。"), "muted"
-    names = {Fate.NEW: _("新增 {count} 行"), Fate.CHANGED: _("修改 {count} 行"), Fate.REMOVED: _("删除 {count} 行")}
+    names = {
+        Fate.NEW: _("新增 {count} 行"),
+        Fate.CHANGED: _("修改 {count} 行"),
+        Fate.REMOVED: _("删除 {count} 行"),
+    }
     counts = {fate: sum(sheet.count(fate) for sheet in preview.sheets) for fate in names}
     told = _("，").join(name.format(count=counts[fate]) for fate, name in names.items() if counts[fate])
     return _("将{told}。点“导入”以后一次存入，可以一步撤消。").format(told=told), ""
