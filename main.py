@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from calculators.commands.documents import add_annex, add_document_commands
+from calculators.commands.ratings import add_rating_commands
 from calculators.commands.schemes import add_own_schemes, add_scheme_commands
 from models.faults import UserFault
 from models.period import Period
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "settings", "template", "demo", "scheme")
+COMMANDS = ("batch", "export", "payslips", "year", "settings", "template", "demo", "scheme", "forms", "merge")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -61,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=run_demo_command)
     add_document_commands(commands, period)
     add_scheme_commands(commands, period)
+    add_rating_commands(commands, period)
     return top
 
 

@@ -1,6 +1,7 @@
 """The monthly payslip (工资单): earnings, deductions, and what is paid out, one page a person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, NOTE, SUBTITLE, TITLE
 from calculators.documents.slip import notes
+from calculators.documents.slip.annex import Annex
 from calculators.documents.slip.money import in_capitals, money
 from calculators.documents.slip.points import section
 from calculators.documents.tables import Cell, labelled, table
 from models.pay import Pay, PayLine
+from models.results import Explanation
 from models.words import _
 
 
@@ -28,7 +31,10 @@ def write_payslips(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write payslips into one file; False where it was cancelled, and then nothing is written."""
+    """Write payslips into one file; False where it was cancelled, and then nothing is written.
+
+    An annex explains the bonuses whose lines have an explanation.
+    """
     single = f" {pays[0].name} {pays[0].month.title}" if len(pays) == 1 else _("（{count} 人）").format(count=len(pays))
     canvas, buffer = new_canvas(_("工资单") + single, letterhead)
     for done, pay in enumerate(pays, start=1):
@@ -38,6 +44,10 @@ def write_payslips(
         for piece in _pieces(pay, letterhead):
             layout.add(piece)
         layout.close(notes.signatures())
+        if explained := _explained(pay):
+            layout.turn()
+            for piece in Annex().explained(_("附：奖金核算过程"), explained):
+                layout.add(piece)
         head = "　".join([_("工资单"), pay.month.title, pay.staff_no, pay.name])
         foot = _("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}")
         draw_pages(layout, Margins(head=head, foot=foot, draft=pay.net is None))
@@ -45,6 +55,12 @@ def write_payslips(
             progress(done, len(pays))
     save(canvas, buffer, path)
     return True
+
+
+def _explained(pay: Pay) -> dict[str, Explanation]:
+    """Give the explanations of a pay's lines, each under a name of its own."""
+    lines = [(line, line.explanation) for line in pay.earnings if line.explanation is not None]
+    return {str(n): replace(one, label=f"{line.label}　{line.note}") for n, (line, one) in enumerate(lines)}
 
 
 def _pieces(pay: Pay, letterhead: Letterhead) -> list[Flowable]:

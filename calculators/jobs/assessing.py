@@ -104,7 +104,7 @@ class Assessed:
     def _explanations(self, results: tuple[Result, ...], annexed: bool) -> Mapping[tuple[int, str], Explanation]:
         """Explain what a slip prints, as deep as it prints it; without an annex the components and the score alone."""
         return {
-            (place, key): Explainer(*self._assessor.subject(result), depth=DEEPEST - (0 if key in WHOLE else PRINTED)).figure(key)
+            (place, key): printed_explanation(self._assessor, result, key)
             for place, result in enumerate(results)
             for key in figures(result)
             if annexed or key == "score" or key.startswith("component:")
@@ -124,6 +124,11 @@ class SlipsOf:
 
     def __iter__(self) -> Iterator[SlipPerson]:
         return (self.assessed.slip_person(row, annexed=self.annexed) for row in self.rows)
+
+
+def printed_explanation(assessor: Assessor, result: Result, key: str) -> Explanation:
+    """Explain a figure as deep as it is printed."""
+    return Explainer(*assessor.subject(result), depth=DEEPEST - (0 if key in WHOLE else PRINTED)).figure(key)
 
 
 def figures(result: Result) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from calculators.jobs.schemes import library, read_scheme_file
+from calculators.jobs.schemes import library, read_scheme_file, scheme_files_of
 from models.office import Office
 from models.period import Period
 from models.records import Records
@@ -18,7 +18,7 @@ def put_files(office: Office, paths: Iterable[Path]) -> list[str]:
 
     InputFault lists the problems of all files, also of what they ask of one another and of the shipped ones.
     """
-    files = [read_scheme_file(path) for path in paths]
+    files = [read_scheme_file(path) for path in scheme_files_of(paths)]
     with office.change(_("收进方案 {names}").format(names="、".join(dict.fromkeys(f.scheme for f in files)))) as change:
         before = office.records()
         for file in files:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculators.assessment.worked import differences
 from calculators.documents.policy_book import told, write_book
-from calculators.jobs.schemes import cases_beside, text_of
+from calculators.jobs.schemes import cases_beside, scheme_files_of, text_of
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, shipped
 from calculators.policy.places import Places
@@ -41,9 +41,9 @@ class Checked:
         return 2 if self.problems else 1 if self.differing or not self.cases else 0
 
 
-def check_files(paths: Sequence[Path]) -> Iterator[Checked]:
+def check_files(given: Sequence[Path]) -> Iterator[Checked]:
     """Check scheme files, each beside the others: what one asks of another is found there."""
-    known = shipped()
+    known, paths = shipped(), scheme_files_of(given)
     for path in paths:
         with suppress(UserFault):
             known = known.adding([compile_scheme(text_of(path), path.name)])

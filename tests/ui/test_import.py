@@ -55,9 +55,7 @@ def _counts(dialog: PreviewDialog) -> dict[str, list[str]]:
 
 def _lines(dialog: PreviewDialog) -> list[tuple[str, ...]]:
     model = dialog.model
-    return [
-        tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())
-    ]
+    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())]
 
 
 def _choose(dialog: PreviewDialog, number: int) -> None:
@@ -95,11 +93,7 @@ def test_one_click_takes_it_in_and_one_step_takes_it_back(branch: MainWindow, tm
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     rest(branch)
     records = branch.session.records
-    assert [(p.staff_no, int(p.base_pay)) for p in records.staff] == [
-        ("A01", 6000),
-        ("A02", 6500),
-        ("A03", 6000),
-    ]
+    assert [(p.staff_no, int(p.base_pay)) for p in records.staff] == [("A01", 6000), ("A02", 6500), ("A03", 6000)]
     assert [(m.owner, int(m.value)) for m in records.measures] == [("A01", 9)]
     assert branch.session.revision == revision + 1
     assert branch.status.passing.text() == "已导入 第二次.xlsx，撤消可以整个退回"
@@ -117,9 +111,7 @@ def test_the_list_is_filtered_by_sheet_sort_and_words(branch: MainWindow, tmp_pa
     _choose(dialog, 0)
     dialog.sort.setCurrentIndex(0)
     fill(dialog.words, "wf")
-    assert [line[2] for line in _lines(dialog)] == ["A02 王芳", "2026-01 员工 A02 王芳 支持售前次数"], (
-        "王芳 by initials"
-    )
+    assert [line[2] for line in _lines(dialog)] == ["A02 王芳", "2026-01 员工 A02 王芳 支持售前次数"], "王芳 by initials"
     assert dialog.shown.text() == "2 行"
     dialog.close()
 
@@ -137,11 +129,8 @@ def test_with_problems_nothing_can_be_taken_in(
         "月度指标!D2: 「无」不是数字",
     ]
     warning = "月度指标!E1: 不认识的列「备注」，未读取"
-    assert [": ".join((f"{line[1]}!{line[2]}", line[3])) for line in _lines(dialog)[:3]] == [
-        *problems,
-        warning,
-    ]
-    assert "有 2 处问题，改正以后才能导入" in _said(dialog)
+    assert [": ".join((f"{line[1]}!{line[2]}", line[3])) for line in _lines(dialog)[:3]] == [*problems, warning]
+    assert "有 2 处问题，改正以后才能存入" in _said(dialog)
     click(button(dialog, "复制问题和提醒"))
     assert QGuiApplication.clipboard().text().splitlines() == [*problems, f"提醒：{warning}"]
     monkeypatch.setattr(files, "pick_target", lambda _p, _t, proposed, _k, then: then(proposed))
@@ -159,9 +148,7 @@ def test_a_text_that_cant_be_written_is_told(
     branch: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = _preview(branch, write_sheets(tmp_path / "有错.xlsx", WRONG))
-    monkeypatch.setattr(
-        files, "pick_target", lambda _p, _t, _proposed, _k, then: then(tmp_path / "没有" / "a.txt")
-    )
+    monkeypatch.setattr(files, "pick_target", lambda _p, _t, _proposed, _k, then: then(tmp_path / "没有" / "a.txt"))
     click(button(dialog, "存为文本…"))
     assert branch.crashes.last is not None
     assert branch.crashes.last.windowTitle() == "无法写入文件"
@@ -205,14 +192,12 @@ def test_choosing_a_workbook_leads_to_its_preview(
     assert office.session.revision == 0
 
 
-def test_reading_can_be_cancelled(
-    office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_can_be_cancelled(office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     preview = doors.preview_import
 
-    def cancelled_meanwhile(held: Any, path: Path) -> object:
+    def cancelled_meanwhile(*given: Any) -> object:
         office.session.worker.cancel()
-        return preview(held, path)
+        return preview(*given)
 
     monkeypatch.setattr(doors, "preview_import", cancelled_meanwhile)
     office.errands.import_path(write_sheets(tmp_path / "第一次.xlsx", FIRST))
@@ -228,10 +213,10 @@ def test_an_import_is_cancelled_as_long_as_it_is_not_stored(
     """Cancelled in time nothing is kept; cancelled too late it is stored, and nobody is told otherwise."""
     take_in, before = doors.take_in, branch.session.records
 
-    def cancelled_meanwhile(held: Any, preview: Any, before_storing: Any) -> object:
+    def cancelled_meanwhile(*given: Any) -> object:
         if not late:
             branch.session.worker.cancel()
-        report = take_in(held, preview, before_storing)
+        report = take_in(*given)
         branch.session.worker.cancel()
         return report
 

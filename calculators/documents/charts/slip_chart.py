@@ -100,21 +100,22 @@ def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Dra
     names = tuple(short_name(p.period) for p in periods)
     found = []
     if any(score is not None for score in scores[:-1]):
-        drawn = _course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
-        found.append(_reaching(drawn, float(result.maximum or 0)))
+        drawn = course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
+        found.append(reaching(drawn, float(result.maximum or 0)))
     if result.has_money and any(totals[:-1]):
-        found.append(_course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
+        found.append(course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
     return found
 
 
-def _course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
+def course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
+    """Draw figures in a frame whose axis holds all of them, each written as `shape` says."""
     values = tuple(None if figure is None else float(figure) for figure in figures)
     texts = tuple("—" if figure is None else shape.format(figure) for figure in figures)
     known = [value for value in values if value is not None]
     return Drawn(replace(frame, low=-ceiling(-min([0.0, *known])), high=ceiling(max([0.0, *known])) or 1.0), values, texts)
 
 
-def _reaching(drawn: Drawn, top: float) -> Drawn:
+def reaching(drawn: Drawn, top: float) -> Drawn:
     """Let the axis reach up to what can be reached."""
     return drawn._replace(frame=replace(drawn.frame, high=max(drawn.frame.high, ceiling(top))))
 

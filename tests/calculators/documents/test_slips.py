@@ -12,7 +12,8 @@ import pytest
 from calculators.documents.letterhead import Letterhead
 from calculators.documents.slip.figures import formula_with_thousands
 from calculators.documents.slip_person import SlipPerson
-from calculators.documents.slips import unprintable, write_slip, write_slips
+from calculators.documents.slips import write_slip, write_slips
+from calculators.documents.unprintable import unprintable
 from models.faults import UserFault
 from models.results import Detail, Result
 from tests import results as made

@@ -121,7 +121,8 @@ ON_ANOTHER = {"工号": "丙", "姓名": "丙", "入职日期": "2020-01-01", "�
 
 def test_files_go_in_as_one_change_and_out_again(tmp_path: Path, office: Path) -> None:
     with Office.open(office) as opened:
-        said = put_files(opened, [write(tmp_path, "new", "件数 × 6", "2026-05", version="3")])
+        path = write(tmp_path, "new", "件数 × 6", "2026-05", version="3")
+        said = put_files(opened, [path.with_name("new.cases.toml"), path])
         assert said == ["已换掉：计件办法（pieces），自 2026-05 起生效"]
         assert [p.version for p in library(opened.records()).versions_of("pieces")] == ["1", "3"]
         opened.undo()

@@ -8,7 +8,7 @@ import pytest
 
 from calculators.jobs.offices import create_office, open_office
 from calculators.jobs.own_schemes import put_files
-from calculators.jobs.scheme_files import TEMPLATES, check_file, write_new, write_policy
+from calculators.jobs.scheme_files import TEMPLATES, check_file, check_files, write_new, write_policy
 from calculators.jobs.trial import told, try_scheme
 from models.faults import InputFault, UserFault
 from models.measure import Measure
@@ -58,6 +58,13 @@ def small(folder: Path, rate: str = "3", version: str = "1", cases: str = CASES)
 def test_a_sound_file_whose_cases_come_out(tmp_path: Path) -> None:
     found = check_file(small(tmp_path))
     assert (found.status, found.cases, found.problems, found.differing, found.remarks) == (0, 1, (), (), ())
+
+
+def test_a_file_of_cases_stands_for_its_scheme(tmp_path: Path) -> None:
+    """`scheme check *.toml` names both files; each scheme is checked once."""
+    path = small(tmp_path)
+    assert [found.path for found in check_files(sorted(tmp_path.glob("*.toml")))] == [path]
+    assert [found.path for found in check_files([tmp_path / "small.cases.toml"])] == [path]
 
 
 def test_a_case_that_differs_is_said_with_both_figures(tmp_path: Path) -> None:
