@@ -26,18 +26,14 @@ class Attaching(QObject):
 
     def add(self, rating: Rating) -> None:
         """Ask for a file and keep it with a rating."""
-        files.pick_file(
-            self._window, _("附上一个文件（最大 5 MB）"), "", lambda path: self.add_file(rating, path)
-        )
+        files.pick_file(self._window, _("附上一个文件（最大 5 MB）"), "", lambda path: self.add_file(rating, path))
 
     def add_file(self, rating: Rating, path: Path) -> None:
         """Keep a file with a rating, in the place of the one before."""
         office = self._session.office
         if office is not None:
             title = _("附上文件 {name}").format(name=path.name)
-            self._run(
-                title, lambda _p: doors.attach(office, rating, path), lambda _made: self._session.saved()
-            )
+            self._run(title, lambda _p: doors.attach(office, rating, path), lambda _made: self._session.saved())
 
     def look_at(self, attachment: Attachment) -> None:
         """Show a file in the system's program for it, as a copy that can't be written."""
@@ -50,9 +46,7 @@ class Attaching(QObject):
         """Ask where a file goes, and write it there."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(folder) / attachment.name
-        files.pick_target(
-            self._window, _("附件另存为"), proposed, "", lambda path: self.save_to(attachment, path)
-        )
+        files.pick_target(self._window, _("附件另存为"), proposed, "", lambda path: self.save_to(attachment, path))
 
     def save_to(self, attachment: Attachment, path: Path) -> None:
         """Write a file to its target."""

@@ -62,10 +62,7 @@ def test_a_score_comes_before_its_note_and_file(office: MainWindow, page: Rating
     assert panel.add_button.isEnabled()
     assert not panel.open_button.isVisible()
     _choose(page, 5)
-    assert (panel.who.text(), panel.file.text()) == (
-        "王芳 · 团队精神 · 部门经理",
-        "先录入得分，才能写备注、附文件",
-    )
+    assert (panel.who.text(), panel.file.text()) == ("王芳 · 团队精神 · 部门经理", "先录入得分，才能写备注、附文件")
     assert not panel.note.isEnabled()
     assert not panel.add_button.isEnabled()
     _choose(page, 0)
@@ -190,8 +187,7 @@ def test_a_long_name_keeps_its_beginning_and_its_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "told"),
-    [(1023, "1023 B"), (1024, "1 KB"), (1024**2 - 1, "1023 KB"), (1024**2, "1.0 MB"), (LARGEST, "5.0 MB")],
+    ("size", "told"), [(1023, "1023 B"), (1024, "1 KB"), (1024**2 - 1, "1023 KB"), (1024**2, "1.0 MB"), (LARGEST, "5.0 MB")]
 )
 def test_a_size_is_told_as_people_do(size: int, told: str) -> None:
     assert size_told(size) == told

@@ -72,11 +72,7 @@ class RatingPanel(QFrame):
     def _title(self) -> str:
         """Name the chosen cell by person, item and rater; "" where nothing is rated there."""
         index = self._view.currentIndex()
-        if (
-            not index.isValid()
-            or index.column() < HEAD
-            or index.column() in self._grid.rows[index.row()].locked
-        ):
+        if not index.isValid() or index.column() < HEAD or index.column() in self._grid.rows[index.row()].locked:
             return ""
         row = self._grid.rows[index.row()]
         return " · ".join((row.texts[1], row.texts[3], self._grid.columns[index.column()].title))
@@ -103,10 +99,7 @@ class RatingPanel(QFrame):
         names = {person.staff_no: person.name for person in self._session.records.staff}
         for attachment in attachments:
             text = _("{who} {kpi}（{rater}）：{name}").format(
-                who=names.get(attachment.staff_no, ""),
-                kpi=attachment.kpi,
-                rater=attachment.rater,
-                name=attachment.name,
+                who=names.get(attachment.staff_no, ""), kpi=attachment.kpi, rater=attachment.rater, name=attachment.name
             )
             self.every.menu().addAction(text.replace("&", "&&"), partial(self._go_to, attachment))
 

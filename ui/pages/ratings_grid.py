@@ -73,9 +73,7 @@ class RatingGrid(GridModel):
     @staticmethod
     def _column(rater: str, turn: int) -> Column:
         title = rater if turn == 1 else _("{rater} {turn}").format(rater=rater, turn=turn)
-        return Column(
-            key=column_key(rater, turn), title=title, width=max(96, 14 * len(title) + 24), right=False
-        )
+        return Column(key=column_key(rater, turn), title=title, width=max(96, 14 * len(title) + 24), right=False)
 
     def _row(self, rated: RatedItem, columns: tuple[Column, ...]) -> Row:
         person, item = rated.person, rated.item
@@ -110,9 +108,7 @@ class RatingGrid(GridModel):
         if not index.isValid() or index.column() < HEAD:
             return None
         staff_no, item, period = self.rows[index.row()].key
-        return self._found.get(
-            (Period.parse(period), staff_no, item, *_rater_and_turn(self.columns[index.column()]))
-        )
+        return self._found.get((Period.parse(period), staff_no, item, *_rater_and_turn(self.columns[index.column()])))
 
     def row_name(self, row: Row) -> str:
         """Name person and item."""

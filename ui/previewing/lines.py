@@ -72,9 +72,7 @@ def _moved(preview: Preview) -> Iterator[Line]:
     for fate, sort in _SORTS.items():
         for sheet, row in moved:
             if row.fate is fate:
-                yield Line(
-                    sort=sort, sheet=sheet, under=sheet, row=row.title, text=fields_told(row), key=row.key
-                )
+                yield Line(sort=sort, sheet=sheet, under=sheet, row=row.title, text=fields_told(row), key=row.key)
 
 
 def split_place(where: str) -> tuple[str, str]:
@@ -86,9 +84,7 @@ def split_place(where: str) -> tuple[str, str]:
 def fields_told(row: RowDifference) -> str:
     """Say the columns of a row: old → new where it changes, else what comes or goes."""
     changed = row.fate is Fate.CHANGED
-    return _("，").join(
-        _changed(field) if changed else f"{field.name} {field.before or field.after}" for field in row.fields
-    )
+    return _("，").join(_changed(field) if changed else f"{field.name} {field.before or field.after}" for field in row.fields)
 
 
 def _changed(field: FieldDifference) -> str:
@@ -98,6 +94,4 @@ def _changed(field: FieldDifference) -> str:
 
 def as_text(preview: Preview) -> str:
     """Write problems and warnings down, one a line."""
-    return "\n".join(
-        (*map(str, preview.problems), *(_("提醒：{text}").format(text=text) for text in preview.warnings))
-    )
+    return "\n".join((*map(str, preview.problems), *(_("提醒：{text}").format(text=text) for text in preview.warnings)))

@@ -37,9 +37,7 @@ class SheetList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         counts = _counts(preview)
-        whole = self._add(
-            _("全部"), [sum(column) for column in zip(*counts.values(), strict=True)], bold=True
-        )
+        whole = self._add(_("全部"), [sum(column) for column in zip(*counts.values(), strict=True)], bold=True)
         for sheet, numbers in counts.items():
             self._add(sheet, numbers)
         header = self.header()
@@ -78,7 +76,5 @@ def _counts(preview: Preview) -> dict[str, list[int]]:
         sheet.sheet: [*(sheet.count(fate) for fate in FATES), preview.wrong.get(sheet.sheet, 0)]
         for sheet in preview.sheets
     }
-    only_wrong = {
-        name: [0] * len(FATES) + [count] for name, count in preview.wrong.items() if name not in found
-    }
+    only_wrong = {name: [0] * len(FATES) + [count] for name, count in preview.wrong.items() if name not in found}
     return found | only_wrong or {"": [0] * (len(FATES) + 1)}
