@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from ui.grid.delegate import ENTERS
 from ui.grid.model import GridModel
-from ui.grid.view import ENTERS, GridView
+from ui.grid.view import GridView
 
 
 class LinkView(GridView):
