@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from models.period import Period
 from models.place import Place
+from models.results import Result
 from models.words import _
 from ui import theme
 from ui.crashes import Crashes
@@ -17,6 +18,7 @@ from ui.errands import Errands
 from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint
+from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
+        self.mending = MendingList(self.session, self.pages, self._show_whole_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
         errands.place_asked.connect(self._show_place)
+        errands.result_asked.connect(self._show_result)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.status.missing.clicked.connect(lambda _checked=False: self.show_page("overview"))
-        self.status.wrong.clicked.connect(lambda _checked=False: self.show_wrong())
+        self.status.wrong.clicked.connect(lambda _checked=False: self.mending.open_list())
         for page in self.pages.values():
             for grid in page.grids():
                 grid.summed.connect(self.status.selection.setText)
@@ -130,27 +134,27 @@ class MainWindow(QMainWindow):
         self.preferences.set_text("page", key)
         self.refresh()
 
+    def _show_whole_page(self, key: str) -> None:
+        """Show a page, whomever the person was looking for before."""
+        self.search.clear()
+        self.show_page(key)
+
     def _show_place(self, place: Place) -> None:
         """Show a cell, whomever the person was looking for before."""
         self.search.clear()
         self.page.show_place(place)
+
+    def _show_result(self, result: Result) -> None:
+        self.search.clear()
+        page = self.page
+        if isinstance(page, ResultsPage):
+            page.show_result(result)
 
     def _search(self, text: str) -> None:
         self.page.search(text)
 
     def _take_focus(self) -> None:
         self.page.take_focus()
-
-    def show_wrong(self) -> None:
-        """Go to the next cell that waits to be mended, on whatever page it stands."""
-        pages = list(self.pages.values())
-        start = pages.index(self.page)
-        for page in (*pages[start:], *pages[:start]):
-            if any(grid.grid.unsaved or grid.grid.unfinished for grid in page.grids()):
-                self.show_page(page.key)
-                if any(grid.show_next_unsaved() for grid in page.grids()):
-                    return
-        self.session.note(_("待修正的格子在别的期间、项目或员工那里"))
 
     def show_welcome(self) -> None:
         """Show the first screen."""
@@ -177,7 +181,8 @@ class MainWindow(QMainWindow):
         self.bar.show()
         self.status.show()
         self.root.setCurrentWidget(self.workspace)
-        self.show_page(self.preferences.text("page", "overview"))
+        page = self.preferences.text("page")
+        self.show_page(page if page in self.pages else "overview")
 
     def refresh(self) -> None:
         """Let the page in view look again."""
@@ -191,8 +196,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
         self.page.refresh()
-        if self.search.text():
-            self.page.search(self.search.text())
+        self.page.search(self.search.text())
         grids = self._grids()
         wrong = sum(len(grid.unsaved.wrong) for grid in grids)
         self.status.refresh(wrong, sum(grid.unfinished for grid in grids))
@@ -233,11 +237,11 @@ class MainWindow(QMainWindow):
     def redress(self) -> None:
         """Take up the colours now in use."""
         retint(self)
-        settings, results = self.pages["settings"], self.pages["results"]
+        settings = self.pages["settings"]
         if isinstance(settings, SettingsPage):
             settings.show_theme(self.preferences.theme)
-        if isinstance(results, ResultsPage):
-            results.redress()
+        for page in self.pages.values():
+            page.redress()
         self.refresh()
 
     def _restore(self) -> None:

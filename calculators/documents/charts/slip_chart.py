@@ -55,14 +55,18 @@ class Chart(Flowable):
 
 def charts(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[Flowable]:
     """Give the chart of a result, with the `course` of score and total up to it; many KPIs take a row of their own."""
+    return [Chart(row) for row in panels_of(result, trend, course=course)]
+
+
+def panels_of(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[list[Drawn]]:
+    """Give the panels of a result in rows, each row as wide as the page's text."""
     now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
     periods = [*trend[-(LONGEST - 1) :], now] if trend and course else []
     if not result.kpis or len(result.kpis) > MANY:
         rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
-        beside = _courses(result, periods, (WIDTH - GAP) / 2)
-        return [Chart(row) for row in [*rows, beside] if row]
+        return [row for row in [*rows, _courses(result, periods, (WIDTH - GAP) / 2)] if row]
     courses = _courses(result, periods, SIDE_PANEL)
-    return [Chart([_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses])]
+    return [[_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses]]
 
 
 def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:

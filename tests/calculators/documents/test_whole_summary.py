@@ -15,6 +15,8 @@ from calculators.documents.summary import write_summary
 from models.records import OfficeIdentity
 from tests import mixed
 
+pytestmark = pytest.mark.sweep
+
 SHEETS = ["汇总", "考核明细", "项目奖金", "结转", "核算过程", "等级分布", "说明"]
 
 

@@ -18,6 +18,8 @@ from tests import mixed
 from tests.calculators.formula.excel_sheet import Cell
 from tests.calculators.proof.sheet import Cells, comes_to, computed, expected, proved
 
+pytestmark = pytest.mark.sweep
+
 Noun = TypeVar("Noun")
 Change = tuple[Source, Decimal | str, Records]
 """The cell, what is written into it, and the records that say the same."""

@@ -13,6 +13,8 @@ from models.period import Period
 from tests import mixed
 from tests.calculators.proof.sheet import comes_to, computed, expected, proved, records_of_case
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).resolve().parents[3]
 CASES: dict[str, dict[str, Any]] = {
     file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "tests").glob("cases*/*.json"))

@@ -20,6 +20,8 @@ from tests.calculators.formula.excel_sheet import SheetError
 from tests.calculators.proof.sheet import Cells
 from tests.calculators.proof.test_changes import EACH, Office, compared, together
 
+pytestmark = pytest.mark.sweep
+
 SOFFICE = shutil.which("soffice")
 NEEDED = "CI" in os.environ
 """Where the tests must all run, LibreOffice that is not there is a failure."""
