@@ -34,6 +34,15 @@ def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     _open(dialog, then)
 
 
+def pick_files(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
+    """Let the person choose one or more files that exist."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: then(tuple(map(Path, paths))))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def pick_target(parent: QWidget, title: str, proposed: Path, kinds: str, then: Then) -> None:
     """Let the person choose a file to write; the system asks before one is replaced."""
     dialog = QFileDialog(parent, title, str(proposed.parent), kinds)

@@ -91,8 +91,8 @@ def test_what_both_versions_know_is_each_ones_own(tmp_path: Path, office: Path) 
 def test_results_name_their_version(tmp_path: Path, office: Path) -> None:
     run_batch(tmp_path / "数据.xlsx", Period.parse("2026Q2"), tmp_path / "out", office, slips=False)
     rows = json.loads((tmp_path / "out" / "results.json").read_text("utf-8"))["results"]
-    assert [(row["period"], row["scheme_version"]) for row in rows] == [
-        ("2026-04", "1"), ("2026-05", "2"), ("2026-06", "2"),
+    assert [(row["period"], row.get("scheme_version")) for row in rows] == [
+        ("2026-04", None), ("2026-05", "2"), ("2026-06", "2"),
     ]
 
 
@@ -104,6 +104,19 @@ def test_before_the_first_version_nobody_is_on_the_scheme(tmp_path: Path) -> Non
     with pytest.raises(UserFault, match="没有需要考核的人"):
         run_batch(workbook, Period.parse("2026-04"), tmp_path / "out", path, slips=False)
     assert run_batch(workbook, Period.parse("2026-05"), tmp_path / "out", path, slips=False).status == 0
+
+
+def test_whoever_is_on_a_scheme_that_is_not_in_force_is_named(tmp_path: Path) -> None:
+    """丙 is on a shipped scheme and is assessed; of 甲 it is said that nothing was computed."""
+    path, sheets = tmp_path / "a.jidan", {**SHEETS, "员工": [*SHEETS["员工"], ON_ANOTHER]}
+    with Office.create(path, OfficeIdentity()) as made:
+        put_files(made, [write(tmp_path, "new", "件数", "2026-05")])
+    done = run_batch(write_sheets(tmp_path / "b.xlsx", sheets), Period.parse("2026-04"), tmp_path / "o", path, slips=False)
+    assert [r.staff_no for r in done.assessment.results] == ["丙"]
+    assert "提醒：甲 甲：方案「pieces」在 2026年4月 没有生效，没有考核" in done.notes
+
+
+ON_ANOTHER = {"工号": "丙", "姓名": "丙", "入职日期": "2020-01-01", "月基本工资(元)": 0, "考核方案": "ecommerce-quality"}
 
 
 def test_files_go_in_as_one_change_and_out_again(tmp_path: Path, office: Path) -> None:
