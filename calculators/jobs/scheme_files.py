@@ -15,7 +15,7 @@ from calculators.policy.places import Places
 from calculators.policy.quantity import Policy
 from calculators.policy.remarks import remarks as remarks_on
 from calculators.policy.shape_faults import read_shape, read_toml
-from models.faults import InputFault, Problem, UserFault
+from models.faults import InputFault, Problem, UserFault, system_reason
 from models.scheme.shape import SchemeShape
 from models.scheme.worked import WorkedCase, read_cases
 from models.words import _
@@ -126,5 +126,5 @@ def write_new(scheme_id: str, out: Path) -> tuple[Path, Path]:
             text = (TEMPLATES / template).read_text(encoding="utf-8").replace("my-scheme", scheme_id)
             path.write_text(text, encoding="utf-8")
     except OSError as fault:
-        raise UserFault(_("写不进这个文件"), where=str(out), why=str(fault.strerror or fault)) from fault
+        raise UserFault(_("写不进这个文件"), where=str(out), why=system_reason(fault)) from fault
     return written

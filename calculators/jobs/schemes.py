@@ -8,7 +8,7 @@ from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.quantity import Policy
 from calculators.policy.vocabulary import vocabulary as words_of
-from models.faults import InputFault, Problem, UserFault
+from models.faults import InputFault, Problem, UserFault, system_reason
 from models.records import Records
 from models.scheme_file import SchemeFile
 from models.vocabulary import Vocabulary
@@ -105,4 +105,4 @@ def text_of(path: Path) -> str:
         problem = Problem(where=path.name, what=_("不是 UTF-8 编码的文本，请另存为 UTF-8"))
         raise InputFault(_("读不了这个文件"), (problem,)) from None
     except OSError as fault:
-        raise UserFault(_("读不了这个文件"), where=str(path), why=str(fault.strerror or fault)) from fault
+        raise UserFault(_("读不了这个文件"), where=str(path), why=system_reason(fault)) from fault
