@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from calculators.assessment.assemble import result as assemble
 from calculators.assessment.assess import Assessor
+from calculators.assessment.completion import completions as compute
 from calculators.assessment.explain import DEEPEST, Explainer
+from calculators.assessment.facts import Facts
 from calculators.documents.slip_person import SlipPerson, Trend
 from calculators.jobs.schemes import library
 from calculators.proof import Proof, prove
+from models.completion import Completion
 from models.office import Office
-from models.period import Period
+from models.period import Grain, Period
 from models.records import OfficeIdentity, Records
 from models.results import Assessment, Explanation, Result, SummaryRow
 from models.words import _
@@ -121,6 +124,12 @@ def figures(result: Result) -> tuple[str, ...]:
 def assess(office: Office, period: Period) -> Assessed:
     """Assess a period of an office."""
     return Assessed(office.records(), period)
+
+
+def completions(records: Records, period: Period) -> tuple[Completion, ...]:
+    """Say how far each target of a period was reached; a month's are those of its quarter."""
+    whole = period if period.length >= Grain.QUARTER.months else period.within(Grain.QUARTER)
+    return compute(Facts(records), library(records), whole)
 
 
 def identity(office: Office) -> OfficeIdentity:
