@@ -15,8 +15,9 @@ from models.results import Result, SummaryRow
 from models.target import Owner
 from models.to_do import ToDo
 from models.words import _
+from ui.grid.cells import DISPLAY, FORE, Index
 from ui.grid.column import Column, Row
-from ui.grid.model import DISPLAY, FORE, GridModel, Index, Layout
+from ui.grid.model import GridModel, Layout
 from ui.grid.readers import TEN_THOUSAND
 from ui.grid.show import money, points
 from ui.theme import tokens

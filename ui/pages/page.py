@@ -93,9 +93,8 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keys on the first row that is shown."""
         for view in self.grids()[:1]:
-            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
-            if view.isRowHidden(view.row) or view.row < 0:
-                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            if view.row < 0 and view.grid.rows:
+                view.setCurrentIndex(view.grid.index(0, 0))
             view.setFocus()
 
     def search(self, text: str) -> None:
