@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
-        self.mending = MendingList(self.session, self.pages, self.show_page, self)
+        self.mending = MendingList(self.session, self.pages, self._show_whole_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -134,6 +134,11 @@ class MainWindow(QMainWindow):
         self.preferences.set_text("page", key)
         self.refresh()
 
+    def _show_whole_page(self, key: str) -> None:
+        """Show a page, whomever the person was looking for before."""
+        self.search.clear()
+        self.show_page(key)
+
     def _show_place(self, place: Place) -> None:
         """Show a cell, whomever the person was looking for before."""
         self.search.clear()
@@ -191,8 +196,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
         self.page.refresh()
-        if self.search.text():
-            self.page.search(self.search.text())
+        self.page.search(self.search.text())
         grids = self._grids()
         wrong = sum(len(grid.unsaved.wrong) for grid in grids)
         self.status.refresh(wrong, sum(grid.unfinished for grid in grids))
