@@ -25,6 +25,7 @@ from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
 
 if TYPE_CHECKING:
+    from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
     from models.intake.cells import Cell
@@ -147,11 +148,14 @@ def overview_charts(found: Overview, palette: Palette) -> tuple[Drawing | None, 
     )
 
 
-def result_charts(assessed: Assessed, result: Result, palette: Palette) -> tuple[Drawing, ...]:
-    """Draw a result as its slip does: KPIs against their maxima, score and total over the last periods."""
+def result_story(
+    assessed: Assessed, result: Result, palette: Palette
+) -> tuple[tuple[Trend, ...], tuple[Drawing, ...]]:
+    """Give a result's earlier periods, and draw it as its slip does."""
     from calculators.documents.charts.on_screen import of_result
 
-    return of_result(result, assessed.trend(result), palette)
+    trend = assessed.trend(result)
+    return trend, of_result(result, trend, palette)
 
 
 def completions(records: Records, period: Period) -> tuple[Completion, ...]:

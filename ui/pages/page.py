@@ -107,7 +107,7 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keys on the current row, else on the first."""
         for view in self.grids()[:1]:
-            if view.row < 0:
+            if view.row < 0 and view.grid.rows:
                 view.setCurrentIndex(view.grid.index(0, 0))
             view.setFocus()
 
