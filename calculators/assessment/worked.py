@@ -1,6 +1,7 @@
 """Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 
@@ -32,24 +33,42 @@ STAFF = "员工"
 STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure that comes out otherwise than a case expects; without `item`, a whole result that isn't there."""
+
+    who: str
+    item: str = ""
+    expected: str = ""
+    got: str = ""
+
+    def __str__(self) -> str:
+        if not self.item:
+            return _("{who}：没有这个结果").format(who=self.who)
+        what = _("{who} {item}：应为 {expected}，算得 {got}")
+        return what.format(who=self.who, item=self.item, expected=self.expected, got=self.got)
+
+
 def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
     """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
+    return [str(found) for found in compare(case, scheme, library)]
+
+
+def compare(case: WorkedCase, scheme: str, library: Library) -> Iterator[Difference]:
+    """List what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
     grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
     intake = read_grids(grids, Records(), vocabulary(library), staff_optional=False)
     assessor = Assessor(records_of(intake), library)
     header, *rows = case.expect
-    found = []
     for column, head in enumerate(header[1:], 1):
         result = _find(assessor, head, case.period)
         if result is None:
-            found.append(_("{who}：没有这个结果").format(who=head))
+            yield Difference(who=head)
             continue
         for row in rows:
             got = figure(result, row[0], assessor.subject(result)[0].policy)
             if row[column] and not fits(row[column], got):
-                what = _("{who} {item}：应为 {expected}，算得 {got}")
-                found.append(what.format(who=head, item=row[0], expected=row[column], got=got))
-    return found
+                yield Difference(who=head, item=row[0], expected=row[column], got=got)
 
 
 def _with_staff(case: WorkedCase, scheme: str) -> dict[str, TextTable]:
