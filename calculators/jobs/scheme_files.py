@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculators.documents.policy_book import Book, told, write_book
+from calculators.documents.policy_book import html, told, write_book
 from calculators.documents.saving import replacing
 from calculators.jobs.schemes import as_file, cases_beside, cases_text, compiled, text_of
 from calculators.jobs.worked_cases import CaseRun, run_cases
@@ -80,7 +80,7 @@ def check_file(path: Path, known: Library | None = None) -> Checked:
         return Checked(path=path, problems=tuple(problems))
     runs: tuple[CaseRun, ...] = ()
     try:
-        runs = run_cases(cases, policy.id, (known or shipped()).replacing(policy))
+        runs = run_cases(cases, policy, known or shipped())
     except InputFault as fault:
         problems += fault.problems
     return Checked(
@@ -100,16 +100,16 @@ def _differing(path: Path, run: CaseRun) -> Iterator[Problem]:
     yield from (Problem(where=where, what=str(difference)) for difference in run.differences)
 
 
-def read_book(file: SchemeFile) -> Book:
-    """Read a scheme file back as a policy to sign."""
-    return told(*compiled(file))
+def policy_html(file: SchemeFile) -> str:
+    """Read a scheme file back as a policy, for a window."""
+    return html(told(*compiled(file)))
 
 
 def write_policy(file: SchemeFile, out: Path) -> None:
     """Write a scheme file as a policy to sign: Markdown or PDF, by the name of the target."""
     if out.suffix not in (".md", ".pdf"):
         raise UserFault(_("只能写成 .md 或 .pdf"), where=str(out))
-    write_book(out, read_book(file))
+    write_book(out, told(*compiled(file)))
 
 
 def write_scheme(file: SchemeFile, out: Path) -> tuple[Path, ...]:

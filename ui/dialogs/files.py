@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.words import _
 
 Then = Callable[[Path], None]
+
+
+def documents() -> Path:
+    """Give the folder of a person's documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def offices() -> str:
@@ -25,6 +30,20 @@ def workbooks() -> str:
 def texts() -> str:
     """Name text files."""
     return _("文本文件 (*.txt)")
+
+
+def schemes() -> str:
+    """Name scheme files."""
+    return _("方案文件 (*.toml)")
+
+
+def pick_files(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
+    """Let the person choose files that exist."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: then(tuple(map(Path, paths))))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:

@@ -61,6 +61,14 @@ def test_a_sound_file_whose_cases_come_out(tmp_path: Path) -> None:
     assert (found.status, found.cases, found.problems, found.differing, found.remarks) == (0, 1, (), (), ())
 
 
+def test_a_case_may_lie_before_the_month_from_which_the_rules_hold(tmp_path: Path) -> None:
+    """The next version of a scheme keeps the cases of January, though it is in force from July on."""
+    path = small(tmp_path, version='2"\nfrom = "2026-07')
+    found = check_file(path)
+    assert found.file is not None
+    assert (found.file.start, found.status) == ("2026-07", 0)
+
+
 def test_a_case_that_differs_is_said_with_both_figures(tmp_path: Path) -> None:
     """Ten pieces at 4 yuan are 40, the case says 30."""
     found = check_file(small(tmp_path, "4"))
