@@ -77,9 +77,14 @@ def page(office: MainWindow) -> SchemesPage:
             change.put(Person(staff_no=staff_no, name=name, hired=date(2025, 1, 1), base_pay=Decimal(0)))
         change.put(Measure(owner_kind=Owner.PERSON, owner="A1", name="件数", month=JANUARY, value=Decimal(10)))
     office.session.choose(JANUARY)
-    office.show_page("schemes")
-    rest(office)
-    made = office.page
+    return opened(office)
+
+
+def opened(window: MainWindow) -> SchemesPage:
+    """Go to the page of schemes."""
+    window.show_page("schemes")
+    rest(window)
+    made = window.page
     assert isinstance(made, SchemesPage)
     return made
 
@@ -456,17 +461,8 @@ def test_only_the_version_chosen_last_is_shown(page: SchemesPage) -> None:
     assert page.policy.text.toPlainText().startswith(version.title)
 
 
-@pytest.fixture
-def undisturbed(sample: MainWindow) -> SchemesPage:
-    """Open the page in the sample."""
-    sample.show_page("schemes")
-    rest(sample)
-    made = sample.page
-    assert isinstance(made, SchemesPage)
-    return made
-
-
-def test_the_schemes_in_use_come_first_in_the_sample(undisturbed: SchemesPage) -> None:
+def test_the_schemes_in_use_come_first_in_the_sample(sample: MainWindow) -> None:
     """Ten people of the branch are on its scheme in the last quarter."""
-    assert listed(undisturbed)[0] == "售前顾问考核办法（分公司） 版本 1 · 一直生效 · 随程序提供 10 人"
-    assert sum(line.endswith(" 人") for line in listed(undisturbed)) == 1
+    page = opened(sample)
+    assert listed(page)[0] == "售前顾问考核办法（分公司） 版本 1 · 一直生效 · 随程序提供 10 人"
+    assert sum(line.endswith(" 人") for line in listed(page)) == 1
