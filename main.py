@@ -5,13 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from calculators.commands.documents import add_annex, add_document_commands
+from calculators.commands.ratings import add_rating_commands
+from calculators.commands.schemes import add_own_schemes, add_scheme_commands
 from models.faults import UserFault
 from models.period import Period
 from models.words import _, speak
-from scheme_commands import add_own_schemes, add_scheme_commands
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "template", "demo", "scheme")
+COMMANDS = ("batch", "export", "payslips", "year", "settings", "template", "demo", "scheme", "forms", "merge")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -40,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("--database", type=Path, help=_("导入到哪个单位文件；不写则用临时文件"))
     batch.add_argument("--lang", choices=LANGUAGES, default="zh", help=_("信息和文件用哪种语言"))
     batch.add_argument("--no-slips", action="store_true", help=_("不写单据"))
+    add_annex(batch)
     add_own_schemes(batch)
     batch.set_defaults(run=run_batch_command)
 
@@ -47,12 +50,6 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
     export.set_defaults(run=run_export_command)
-
-    payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
-    payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
-    payslips.add_argument("--month", type=period, required=True, help="2026-04")
-    payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
-    payslips.set_defaults(run=run_payslips_command)
 
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
     template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
@@ -63,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
     demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)
+    add_document_commands(commands, period)
     add_scheme_commands(commands, period)
+    add_rating_commands(commands, period)
     return top
 
 
@@ -72,8 +71,8 @@ def run_batch_command(arguments: argparse.Namespace) -> int:
     from calculators.jobs.batch import run_batch
 
     outcome = run_batch(
-        arguments.workbook, arguments.period, arguments.out, arguments.database, slips=not arguments.no_slips,
-        schemes=arguments.schemes,
+        arguments.workbook, arguments.period, arguments.out, arguments.database,
+        slips=not arguments.no_slips, annexed=not arguments.no_annex, schemes=arguments.schemes,
     )
     for note in outcome.notes:
         print(note, file=sys.stderr)
@@ -88,19 +87,6 @@ def run_export_command(arguments: argparse.Namespace) -> int:
     with open_office(arguments.database) as office:
         write_data_workbook(office, arguments.out)
     print(_("数据工作簿写在 {path}").format(path=arguments.out))
-    return 0
-
-
-def run_payslips_command(arguments: argparse.Namespace) -> int:
-    """Run `payslips`."""
-    from calculators.jobs.documents import write_payslips
-    from calculators.jobs.offices import open_office
-
-    if arguments.month.length != 1:
-        raise UserFault(_("工资单按月发放：期间应写成 2026-04"), where=str(arguments.month))
-    with open_office(arguments.database) as office:
-        files = write_payslips(office, arguments.month, arguments.out)
-    print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
     return 0
 
 

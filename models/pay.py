@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.period import Period
+from models.results import Explanation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayLine:
-    """One line in yuan, 2 decimals; `None` where it can't be computed. `note` says how it came about."""
+    """One line in yuan, 2 decimals; `None` where it can't be computed. `note` and `explanation` say how it came about."""
 
     label: str
     amount: Decimal | None
     note: str = ""
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from models.measure import Measure
 from models.project import Project, Receipt, Share
 from models.rating import Rating
 from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -42,3 +43,4 @@ class Records:
     by_hand: tuple[ByHand, ...] = ()
     list_rows: tuple[ListRow, ...] = ()
     scheme_files: tuple[SchemeFile, ...] = ()
+    settings: tuple[Setting, ...] = ()

@@ -121,6 +121,8 @@ class Result:
     places: tuple[Place | None, ...] = ()
     """Where each of what is `missing` would be recorded; None where no single record mends it."""
     warnings: tuple[str, ...] = ()
+    restated: str = ""
+    """Why the period was restated, where this result stands in place of one that was handed out before."""
     out_of_assessment: str = ""
     """The reason, where 全部 took the person out of this period's assessment."""
     kpis: tuple[KpiResult, ...] = ()

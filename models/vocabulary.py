@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from models.money import plain
 from models.period import Grain, Period
 from models.target import Owner
+from models.words import _
 
 
 class Scale(StrEnum):
@@ -55,6 +57,13 @@ class ItemWord:
     grains: tuple[Grain, ...]
     labels: tuple[str, ...] = ()
     whole: bool = False
+
+    @property
+    def scale(self) -> str:
+        """Say what a rating may be: its labels, or its bounds."""
+        if self.labels:
+            return " / ".join(self.labels)
+        return _("0–{high} 的整数").format(high=plain(self.high)) if self.whole else f"0–{plain(self.high)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.slip_person import SlipPerson, Trend
 from models.period import Period
 from models.records import OfficeIdentity
@@ -23,6 +24,7 @@ from models.results import (
 )
 
 QUARTER = Period.parse("2026Q1")
+LETTERHEAD = Letterhead(company="南昌某某软件有限公司", branch="赣江分公司")
 IDENTITY = OfficeIdentity(company="南昌某某软件有限公司", branch="赣江分公司", file_id="f1")
 ASSUMPTIONS = (
     "备注写5个项目得20分，权重为15分：按权重15分封顶",
@@ -270,8 +272,8 @@ def explanations(result: Result, place: int = 0) -> dict[tuple[int, str], Explan
     return {(place, key): explanation for key, explanation in said.items()}
 
 
-def person(*results: Result, total: Decimal | None = None, trend: bool = True) -> SlipPerson:
-    """Make what a slip needs of one person's results."""
+def person(*results: Result, total: Decimal | None = None, trend: bool = True, annexed: bool = False) -> SlipPerson:
+    """Make what a slip needs of one person's results; without an annex unless it is asked for."""
     first = results[0]
     earlier = tuple(
         Trend(period=first.period.shifted(-back), score=Decimal(score), total=Decimal(amount))
@@ -294,6 +296,7 @@ def person(*results: Result, total: Decimal | None = None, trend: bool = True) -
         total=total if len(results) > 1 else first.total,
         trend={first.scheme: earlier} if trend else {},
         explanations=explained,
+        annexed=annexed,
     )
 
 

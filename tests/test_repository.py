@@ -41,8 +41,9 @@ def text_files() -> Iterator[Path]:
             if f.suffix in {".py", ".md", ".toml", ".po", ".svg", ".json"}
         )
     yield from (
-        ROOT / name for name in ("main.py", "scheme_commands.py", "Makefile", "pyproject.toml", "pyinstaller.spec", ".ci/run")
+        ROOT / name for name in ("Makefile", "pyproject.toml", "pyinstaller.spec", ".ci/run")
     )
+    yield from ROOT.glob("*.py")
     yield from (*ROOT.glob("*.md"), *ROOT.glob("*.lock"))
 
 

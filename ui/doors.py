@@ -6,7 +6,7 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from models.attachment import Attachment
 from models.period import Period
 from models.rating import Rating
+from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
+Key = tuple[object, ...]
+"""What tells a noun from others: its kind first."""
 
 
 def preload() -> None:
@@ -123,18 +126,52 @@ def explain(assessed: Assessed, result: Result, key: str) -> Explanation:
     return assessed.explain(result, key)
 
 
-def preview_import(office: Office, path: Path) -> Preview:
-    """Read a data workbook and tell what it would change."""
+def preview_import(office: Office, path: Path, period: Period) -> Preview:
+    """Read a data workbook, or a rating form of the period, and tell what it would change."""
     from calculators.jobs.importing import preview_import as preview
 
-    return preview(office, path)
+    return preview(office, path, period)
 
 
-def take_in(office: Office, preview: Preview, before_storing: Callable[[], None]) -> ImportReport:
-    """Take in what was previewed, all or nothing."""
+def preview_forms(office: Office, paths: Sequence[Path], period: Period) -> Preview:
+    """Read rating forms of the period and tell what merging them would change."""
+    from calculators.jobs.importing import preview_forms as preview
+
+    return preview(office, paths, period)
+
+
+def take_in(
+    office: Office, preview: Preview, keeping: Collection[Key], before_storing: Callable[[], None]
+) -> ImportReport:
+    """Take in what was previewed, all or nothing; of the conflicts those in `keeping` stay as they are recorded."""
     from calculators.jobs.importing import take_in as take
 
-    return take(office, preview, before_storing)
+    return take(office, preview, keeping=keeping, before_storing=before_storing)
+
+
+def plan_forms(office: Office, period: Period) -> tuple[RaterPlan, ...]:
+    """Propose the rating forms of a period."""
+    from calculators.jobs.rating_forms import plan_forms as plan
+
+    return plan(office, period)
+
+
+def write_forms(
+    office: Office,
+    period: Period,
+    folder: Path,
+    plans: Sequence[RaterPlan],
+    *,
+    progress: Report,
+    cancelled: Asked,
+) -> int:
+    """Write the rating forms of the plans into a folder; give how many."""
+    from calculators.jobs.rating_forms import make_forms
+    from calculators.jobs.rating_forms import write_forms as write
+
+    forms = make_forms(office, period, plans)
+    write(office, folder, forms, progress=progress, cancelled=cancelled)
+    return len(forms)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -20,6 +20,7 @@ from ui.attaching import Attaching
 from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.previewing.previews import Previews
+from ui.rating_forms import FormErrands
 from ui.scheme_errands import SchemeErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
@@ -47,6 +48,7 @@ class Errands(QObject):
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
         self.schemes = SchemeErrands(session, window, self._run, self._written)
+        self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""

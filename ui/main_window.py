@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QSizePolicy,
-    QStackedWidget,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from models.period import Period
+from models.place import Place
 from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
 from ui.grid import widths
 from ui.grid.model import GridModel
-from ui.icons import retint, set_icon
+from ui.icons import retint
+from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
@@ -36,12 +29,11 @@ from ui.pages.schemes import SchemesPage
 from ui.pages.settings import SettingsPage
 from ui.pages.staff import StaffPage
 from ui.pages.targets import TargetsPage
-from ui.parts import Act, strong
-from ui.period_picker import PeriodPicker
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.side_bar import SideBar
 from ui.status_line import StatusLine
+from ui.tool_bar import ToolBar
 from ui.welcome import WelcomePage
 
 SIZE = QSize(1280, 800)
@@ -65,13 +57,17 @@ class MainWindow(QMainWindow):
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
+        self.mending = MendingList(self.session, self.pages, self.show_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.welcome = WelcomePage()
         self.status = StatusLine(self.session)
         self.setStatusBar(self.status)
-        self._make_tool_bar()
+        self.bar = ToolBar(self.session, self.errands, self)
+        self.addToolBar(self.bar)
+        self.search, self.picker = self.bar.search, self.bar.picker
+        self.undo_action, self.redo_action = self.bar.undo, self.bar.redo
         self._lay_out()
         self._connect()
         self.show_welcome()
@@ -91,56 +87,13 @@ class MainWindow(QMainWindow):
         self.root.addWidget(self.workspace)
         self.setCentralWidget(self.root)
 
-    def _make_tool_bar(self) -> None:
-        self.bar = QToolBar(_("工具栏"))
-        self.bar.setMovable(False)
-        self.bar.setIconSize(QSize(20, 20))
-        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        errands = self.errands
-        self.undo_action = self._action(_("撤消"), "undo", self.session.undo, QKeySequence.StandardKey.Undo)
-        self.redo_action = self._action(_("重做"), "redo", self.session.redo, QKeySequence.StandardKey.Redo)
-        self._action(_("导入"), "import", errands.take_in)
-        self.print_action = self._action(
-            _("打印奖金单"), "print", errands.print_slips, QKeySequence.StandardKey.Print
-        )
-        self._action(_("导出季度汇总"), "export", errands.export_summary)
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.bar.addWidget(room)
-        self.office_name = strong()
-        self.office_name.setContentsMargins(0, 0, 12, 0)
-        self.bar.addWidget(self.office_name)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("搜索姓名 / 工号（Ctrl+F）"))
-        self.search.setAccessibleName(_("搜索"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(196)
-        self.bar.addWidget(self.search)
-        self.picker = PeriodPicker(self)
-        self.picker.setContentsMargins(8, 0, 0, 0)
-        self.bar.addWidget(self.picker)
-        self.addToolBar(self.bar)
-
-    def _action(
-        self, text: str, icon: str, act: Act, keys: QKeySequence.StandardKey | None = None
-    ) -> QAction:
-        action = QAction(text, self)
-        set_icon(action, icon)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-            action.setToolTip(f"{text}（{action.shortcut().toString()}）")
-        action.triggered.connect(lambda _checked=False: act())
-        self.bar.addAction(action)
-        return action
-
     def _connect(self) -> None:
         session, errands = self.session, self.errands
         session.changed.connect(self.refresh)
         session.worker.started.connect(lambda *_task: self._hold_still())
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
-        errands.place_asked.connect(lambda place: self.page.show_place(place))  # noqa: PLW0108 - the page then in view
+        errands.place_asked.connect(self._show_place)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -151,14 +104,13 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
         self.search.textChanged.connect(self._search)
-        self.status.wrong.clicked.connect(lambda _checked=False: self.show_wrong())
+        self.search.entered.connect(self._take_focus)
+        self.search.left.connect(self._take_focus)
+        self.status.missing.clicked.connect(lambda _checked=False: self.show_page("overview"))
+        self.status.wrong.clicked.connect(lambda _checked=False: self.mending.open_list())
         for page in self.pages.values():
             for grid in page.grids():
                 grid.summed.connect(self.status.selection.setText)
-        find = QAction(self)
-        find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        find.triggered.connect(lambda _checked=False: self.search.setFocus())
-        self.addAction(find)
         settings = self.pages["settings"]
         if isinstance(settings, SettingsPage):
             settings.theme_chosen.connect(self.set_theme)
@@ -176,25 +128,21 @@ class MainWindow(QMainWindow):
         """Show a page by its key."""
         if key not in self.pages:
             return
-        self.search.clear()
         self.stack.setCurrentWidget(self.pages[key])
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
 
+    def _show_place(self, place: Place) -> None:
+        """Show a cell, whomever the person was looking for before."""
+        self.search.clear()
+        self.page.show_place(place)
+
     def _search(self, text: str) -> None:
         self.page.search(text)
 
-    def show_wrong(self) -> None:
-        """Go to the next cell that waits to be mended, on whatever page it stands."""
-        pages = list(self.pages.values())
-        start = pages.index(self.page)
-        for page in (*pages[start:], *pages[:start]):
-            if any(grid.grid.unsaved or grid.grid.unfinished for grid in page.grids()):
-                self.show_page(page.key)
-                if any(grid.show_next_unsaved() for grid in page.grids()):
-                    return
-        self.session.note(_("待修正的格子在别的期间、项目或员工那里"))
+    def _take_focus(self) -> None:
+        self.page.take_focus()
 
     def show_welcome(self) -> None:
         """Show the first screen."""
@@ -217,6 +165,7 @@ class MainWindow(QMainWindow):
             self.session.period = Period.parse(period)
         for grid in self._grids():
             grid.forget_all()
+        self.search.clear()
         self.bar.show()
         self.status.show()
         self.root.setCurrentWidget(self.workspace)
@@ -229,8 +178,8 @@ class MainWindow(QMainWindow):
             return
         identity = office.identity
         name = " · ".join(part for part in (identity.company, identity.branch) if part)
-        self.office_name.setText(identity.branch or identity.company)
-        self.office_name.setToolTip(name)
+        self.bar.office_name.setText(identity.branch or identity.company)
+        self.bar.office_name.setToolTip(name)
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
         self.page.refresh()

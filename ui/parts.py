@@ -20,8 +20,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def set_role(widget: QLabel, role: str) -> None:
-    """Give a label another colour role."""
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a label, or a button of the status line, another colour role."""
     if widget.objectName() != role:
         widget.setObjectName(role)
         widget.style().unpolish(widget)

@@ -87,6 +87,8 @@ class Session(QObject):
         self.office, self._vocabulary = office, vocabulary
         self._vocabulary_for = office.records().scheme_files
         self.period = self._likely_period()
+        last = office.changes(1)
+        self.saved_at = last[0].when.astimezone() if last else None
         self.touch()
 
     def release(self) -> None:
@@ -124,7 +126,7 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         before = self.revision
-        self._step(self.office.undo() if self.office else None, _("已撤消：{name}"), _("没有可撤消的操作"))
+        self._step(self.office.undo() if self.office else None, _("已撤销：{name}"), _("没有可撤销的操作"))
         self.undone.emit(before)
 
     def redo(self) -> None:

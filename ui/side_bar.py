@@ -12,7 +12,7 @@ WIDTH = 172
 
 
 class SideBar(QFrame):
-    """Chooses the page; Alt+1 … Alt+9 too."""
+    """Chooses the page; Alt+1 … Alt+9 and Alt+0 too."""
 
     chosen = Signal(str)
 
@@ -33,9 +33,9 @@ class SideBar(QFrame):
         made = QToolButton()
         made.setText("  " + page.title)
         made.setAccessibleName(page.title)
-        made.setToolTip(f"{page.title}（Alt+{number}）")
+        made.setToolTip(f"{page.title}（Alt+{number % 10}）")
         made.setCheckable(True)
-        made.setShortcut(f"Alt+{number}")
+        made.setShortcut(f"Alt+{number % 10}")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setIconSize(QSize(20, 20))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

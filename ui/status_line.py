@@ -18,15 +18,12 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._session = session
         self.setSizeGripEnabled(True)
-        self.saved, self.people, self.missing = label(), label(), label("", "missing")
-        for part in (self.saved, self.people, self.missing):
+        self.saved, self.people = label(), label()
+        for part in (self.saved, self.people):
             part.setContentsMargins(6, 0, 6, 0)
             self.addWidget(part)
-        self.wrong = QToolButton()
-        self.wrong.setObjectName("wrongs")
-        self.wrong.setToolTip(_("去下一处"))
-        self.wrong.setAccessibleName(_("待修正的格子"))
-        self.addWidget(self.wrong)
+        self.missing = self._way(_("还缺什么"), _("去总览看还缺什么"), "missing")
+        self.wrong = self._way(_("待修正的格子"), _("列出待修正的格子"), "wrong")
         self.passing = label("", "muted")
         self.selection = label("", "muted")
         self.task = QLabel()
@@ -47,6 +44,15 @@ class StatusLine(QStatusBar):
         session.worker.progressed.connect(self._progress)
         session.worker.ended.connect(self._end)
         self._end()
+
+    def _way(self, name: str, tip: str, role: str) -> QToolButton:
+        """Make a part that leads somewhere."""
+        made = QToolButton()
+        made.setObjectName(role)
+        made.setAccessibleName(name)
+        made.setToolTip(tip)
+        self.addWidget(made)
+        return made
 
     def note(self, text: str) -> None:
         """Say something in passing."""

@@ -58,6 +58,7 @@ STYLE = """
 QToolBar {{ background: {base}; border: none; border-bottom: 1px solid {line}; padding: 5px 10px; spacing: 4px; }}
 QToolBar QToolButton, QToolButton#flat {{ border: none; border-radius: 6px; padding: 6px 10px; color: {text}; }}
 QToolBar QToolButton:hover, QToolButton#flat:hover {{ background: {header}; }}
+QToolBar QToolButton:focus, QToolButton#flat:focus {{ border: 1px solid {accent}; padding: 5px 9px; }}
 QToolBar QToolButton:pressed, QToolButton#flat:checked {{ background: {selection}; }}
 QToolBar QToolButton:disabled {{ color: {muted}; }}
 QFrame#sideBar {{ background: {window}; border: none; border-right: 1px solid {line}; }}
@@ -84,7 +85,11 @@ QLabel#wrong {{ color: {wrong_text}; }}
 QLabel#missing {{ color: {missing_text}; }}
 QLabel#done {{ color: {done_text}; }}
 QLabel#link {{ color: {accent}; }}
-QToolButton#wrongs {{ border: none; color: {wrong_text}; }}
+QStatusBar QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 1px 5px; }}
+QStatusBar QToolButton:hover, QStatusBar QToolButton:focus {{ border-color: {line}; }}
+QToolButton#wrong {{ color: {wrong_text}; }}
+QToolButton#missing {{ color: {missing_text}; }}
+QToolButton#done {{ color: {done_text}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView {{ outline: 0; }}

@@ -15,6 +15,7 @@ from models.money import POINTS, rounded
 from models.period import Grain, Period
 from models.records import Records
 from models.results import Assessment, Result, Status, SummaryRow
+from models.staff import Person
 
 
 class Assessor:
@@ -37,6 +38,15 @@ class Assessor:
         ]
         results = tuple(sorted(found, key=_place))
         return Assessment(period=period, results=results, summary=tuple(self._summary(results, period)))
+
+    def without_scheme(self, period: Period) -> tuple[Person, ...]:
+        """List who is on a scheme that is not in force in the period, or isn't there at all: nothing is computed for them."""
+        people = (self.facts.standing(staff_no, period) for staff_no in sorted(self.facts.staff))
+        return tuple(
+            person
+            for person in people
+            if person.scheme and person.employed_in(period) and self.engines.engine(person.scheme, period) is None
+        )
 
     def subject(self, result: Result) -> tuple[Engine, Subject]:
         """Find the engine and subject behind a result."""

@@ -37,6 +37,11 @@ def _base_pay(engine: "Engine", subject: Subject) -> Value:
     return sum((Fraction(engine.facts.base_pay(subject.staff_no, m)) for m in months), Fraction(0))
 
 
+def _full_rate(engine: "Engine", subject: Subject) -> Value:
+    months = engine.months(subject)
+    return engine.facts.pay_basis(subject.staff_no, months[-1])[0] if months else NotApplicable(_("未参加"))
+
+
 def _target(
     engine: "Engine", subject: Subject, kind: Owner, owner: str, pick: Callable[[Target, int], Decimal]
 ) -> Value:
@@ -91,6 +96,11 @@ def _whole_period(engine: "Engine", subject: Subject) -> Value:
 
 def _every_day(engine: "Engine", subject: Subject) -> Value:
     return _days(engine, subject) == _calendar_days(engine, subject)
+
+
+def _leaves(engine: "Engine", subject: Subject) -> Value:
+    left = engine.facts.staff[subject.staff_no].left
+    return left is not None and subject.period.covers(left)
 
 
 def _takes_part(engine: "Engine", subject: Subject) -> Value:
@@ -148,6 +158,7 @@ _ALL = (
     _builtin("基本工资", "元", "各月基本工资（按在职日历天数折算，每月取两位小数）之和", _base_pay),
     _builtin("季度基本工资总额", "元", "同「基本工资」", _base_pay),
     _builtin("季度工资总额", "元", "同「基本工资」", _base_pay),
+    _builtin("月基本工资", "元", "最后一个参加月的整月基本工资，不按在职天数折算", _full_rate),
     _builtin("公司目标", "元", "公司在期间内的目标", _company),
     _builtin("部门目标", "元", "所在部门在期间内的目标", _of_department(basis=False)),
     _builtin("部门基数", "元", "所在部门在期间内的基数", _of_department(basis=True)),
@@ -156,6 +167,7 @@ _ALL = (
     _builtin("有个人目标", "是/否", "本年有没有本人的目标", _has_target),
     _builtin("全期在岗", "是/否", "期间的每个月都参加本方案", _whole_period),
     _builtin("全期在职", "是/否", "期间的每一天都在职", _every_day),
+    _builtin("本期离职", "是/否", "离职日期在期间之内", _leaves),
     _builtin("参加考核", "是/否", "参加本方案本期的考核（没有被整期免除）", _takes_part),
     _builtin("新人", "是/否", "上一期并非每个月都参加本方案", _newcomer),
     _builtin("本年最后一期", "是/否", "本年内此后不再参加本方案", _last_in_year),

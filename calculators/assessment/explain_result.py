@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculators.assessment.parts import subscore as subscore_of
 from calculators.assessment.shown import printed, shown
-from calculators.formula.syntax import Name, Negative, Node, number, rebuilt
+from calculators.formula.syntax import Name, Number, rebuilt
 from calculators.formula.values import NotApplicable
 from calculators.formula.words import in_words
 from calculators.policy.formulas import SUM_OF_LINES
@@ -58,15 +58,11 @@ def _with_lines(at: "Explainer", plan: ComponentPlan, base: Explanation) -> Expl
     if plan.then is not None:
         words = _("{formula}；各行合计后：{then}").format(formula=words, then=in_words(plan.then))
         total = sum((v for _key, v in amounts.lines if isinstance(v, Fraction)), Fraction(0))
-        then = rebuilt(plan.then, lambda part: _amount(total) if part == Name(SUM_OF_LINES) else None)
+        summed = Number(total, printed(total, MONEY))
+        then = rebuilt(plan.then, lambda part: summed if part == Name(SUM_OF_LINES) else None)
         numbers = f"{numbers} = {printed(total, MONEY)}；{at.numbers(then)}"
         below += at.behind(then)
     return replace(base, words=words, numbers=numbers, children=tuple(below))
-
-
-def _amount(value: Fraction) -> Node:
-    exact = number(abs(value))
-    return Negative(exact) if value < 0 else exact
 
 
 def subscore(at: "Explainer", plan: Subscore) -> Explanation:

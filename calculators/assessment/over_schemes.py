@@ -1,11 +1,10 @@
 """Functions over people whom another scheme (or the same) governs: their own figures, by their scheme's words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from calculators.assessment.over_team import group_of
+from calculators.assessment.over_team import group_of, theirs
 from calculators.assessment.subject import Subject
 from calculators.assessment.totals import mean, summed
 from calculators.assessment.world import World
@@ -77,10 +76,7 @@ def _of_person(world: World, arguments: tuple[Node, ...]) -> Value:
 def _theirs(engine: "Engine", node: Node, subject: Subject) -> Value:
     """Compute another person's figure; what is missing for it says whose it is."""
     value = engine.evaluate(node, subject)
-    if not isinstance(value, Missing):
-        return value
-    name = engine.facts.staff[subject.staff_no].name
-    return Missing(tuple(replace(cause, what=f"{name}（{subject.staff_no}）{cause.what}") for cause in value.causes))
+    return theirs(value, engine.facts.staff[subject.staff_no]) if isinstance(value, Missing) else value
 
 
 OVER_SCHEMES: dict[str, Form] = {

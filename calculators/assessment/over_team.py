@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from calculators.assessment.sharing import shares
@@ -9,7 +10,8 @@ from calculators.assessment.totals import mean, summed
 from calculators.assessment.world import World
 from calculators.formula.evaluate import evaluate
 from calculators.formula.syntax import Node
-from calculators.formula.values import Cause, Missing, Value, first_gap, missing
+from calculators.formula.values import Missing, Value, first_gap, merged, missing
+from models.staff import Person
 from models.words import _
 
 Form = Callable[[World, tuple[Node, ...]], Value]
@@ -93,10 +95,9 @@ def _pool_share(world: World, arguments: tuple[Node, ...]) -> Value:
     gap = first_gap((pool,) if found.gap is None else (pool, found.gap))
     if gap is not None:
         return gap
-    lacking = [member for member in found.members if member not in found.values]
+    lacking = [_weight_of(world, arguments[1], member) for member in found.members if member not in found.values]
     if lacking:
-        names = [f"{engine.facts.staff[member].name}（{member}）" for member in lacking]
-        return Missing(tuple(Cause(_("{who}的权数").format(who=name), subject.period.title, _("未定")) for name in names))
+        return merged(lacking)
     if subject.staff_no not in found.values:
         return missing(_("权数"), subject.period, _("：本人不在团队里"))
     if min(found.values.values()) < 0:
@@ -105,6 +106,21 @@ def _pool_share(world: World, arguments: tuple[Node, ...]) -> Value:
         return missing(_("权数"), subject.period, _("合计为 0，不能分摊"))
     key = ("pool", *arguments, subject.period, found.group, pool)
     return engine.shared(key, lambda: shares(pool, found.values))[subject.staff_no]
+
+
+def _weight_of(world: World, node: Node, member: str) -> Missing:
+    """Say what a member's weight lacks."""
+    engine, subject = world.engine, world.subject.of(member)
+    value = engine.evaluate(node, subject)
+    if not isinstance(value, Missing):
+        value = missing(_("权数"), subject.period, _("未定"))
+    return value if member == world.subject.staff_no else theirs(value, engine.facts.staff[member])
+
+
+def theirs(gap: Missing, person: Person) -> Missing:
+    """Say of what is missing for another person's figure whose it is."""
+    whose = f"{person.name}（{person.staff_no}）"
+    return Missing(tuple(replace(cause, what=f"{whose}{cause.what}") for cause in gap.causes))
 
 
 OVER_TEAM: dict[str, Form] = {

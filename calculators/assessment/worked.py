@@ -6,6 +6,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain
 
 from calculators.assessment.assess import Assessor
+from calculators.assessment.shown import shown
+from calculators.formula.values import NotApplicable
+from calculators.policy.check_names import hint
 from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
 from calculators.policy.vocabulary import vocabulary
@@ -35,16 +38,22 @@ STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One figure that comes out otherwise than a case expects; without `item`, a whole result that isn't there."""
+    """One figure that comes out otherwise than a case expects.
+
+    Without `item` a whole result isn't there; without `got` the scheme has no such item, `close` names one like it.
+    """
 
     who: str
     item: str = ""
     expected: str = ""
     got: str = ""
+    close: str = ""
 
     def __str__(self) -> str:
         if not self.item:
             return _("{who}：没有这个结果").format(who=self.who)
+        if not self.got:
+            return _("{who} {item}：方案里没有这一项").format(who=self.who, item=self.item) + self.close
         what = _("{who} {item}：应为 {expected}，算得 {got}")
         return what.format(who=self.who, item=self.item, expected=self.expected, got=self.got)
 
@@ -56,19 +65,27 @@ def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
 
 def compare(case: WorkedCase, scheme: str, library: Library) -> Iterator[Difference]:
     """List what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
-    grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
-    intake = read_grids(grids, Records(), vocabulary(library), staff_optional=False)
-    assessor = Assessor(records_of(intake), library)
+    assessor = office_of(case, scheme, library)
     header, *rows = case.expect
     for column, head in enumerate(header[1:], 1):
         result = _find(assessor, head, case.period)
         if result is None:
             yield Difference(who=head)
             continue
-        for row in rows:
-            got = figure(result, row[0], assessor.subject(result)[0].policy)
-            if row[column] and not fits(row[column], got):
-                yield Difference(who=head, item=row[0], expected=row[column], got=got)
+        for item, expected in ((row[0], row[column]) for row in rows if row[column]):
+            got = _figure(assessor, result, item)
+            if got is None:
+                known = {*_of_whole(result), *_names(assessor.subject(result)[0].policy)}
+                yield Difference(who=head, item=item, close=hint(item, known))
+            elif not fits(expected, got):
+                yield Difference(who=head, item=item, expected=expected, got=got)
+
+
+def office_of(case: WorkedCase, scheme: str, library: Library) -> Assessor:
+    """Lay out a case's sheets as an office; InputFault where they can't be read."""
+    grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
+    intake = read_grids(grids, Records(), vocabulary(library), staff_optional=False)
+    return Assessor(records_of(intake), library)
 
 
 def _with_staff(case: WorkedCase, scheme: str) -> dict[str, TextTable]:
@@ -118,15 +135,24 @@ def _find(assessor: Assessor, head: str, period: Period) -> Result | None:
     return next((r for r in results if (r.staff_no, r.own, r.period) == key), None)
 
 
-def figure(result: Result, item: str, policy: Policy) -> str:
-    """Give a figure of a result in words: a name of the scheme's, or one of the whole result."""
-    whole = _of_whole(result)
-    if item in whole:
-        return whole[item]
-    named = dict(_of_parts(result))
+def _figure(assessor: Assessor, result: Result, item: str) -> str | None:
+    """Give a figure of a result in words: one of the whole result, or a name of the scheme's; None for any other name."""
+    engine, subject = assessor.subject(result)
+    policy, named = engine.policy, _of_whole(result) | dict(_of_parts(result))
     if item in named:
         return named[item]
-    return "0" if item in {adjustment.name for adjustment in policy.adjustments} else NONE
+    if item in policy.quantities:
+        value = engine.value(policy.quantities[item], subject)
+        return NONE if isinstance(value, NotApplicable) else shown(value)
+    if item in {adjustment.name for adjustment in policy.adjustments}:
+        return "0"
+    return NONE if item in _names(policy) else None
+
+
+def _names(policy: Policy) -> set[str]:
+    """List what a case may ask for by the scheme's own names."""
+    figures = {quantity.name for quantity in (*policy.kpis, *policy.adjustments, *policy.components)}
+    return {*policy.quantities, *figures, *(subscore.name for subscore in policy.subscores)}
 
 
 def _of_whole(result: Result) -> dict[str, str]:
@@ -161,6 +187,11 @@ def fits(expected: str, got: str) -> bool:
     if expected.startswith("…"):
         return all(part in got for part in expected.split("…") if part)
     try:
-        return Decimal(expected) == Decimal(got)
+        return _exact(expected) == Decimal(got)
     except InvalidOperation:
         return expected == got
+
+
+def _exact(text: str) -> Decimal:
+    """Read a number; 3% is 0.03."""
+    return Decimal(text[:-1]) / 100 if text.endswith("%") else Decimal(text)

@@ -7,15 +7,15 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from calculators.documents.fonts import typeface
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.paper import PAGE_HEIGHT, PAGE_WIDTH
 from calculators.documents.saving import replacing
-from models.records import OfficeIdentity
 from models.words import _
 
 rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as letters, and quicker
 
 
-def new_canvas(title: str, identity: OfficeIdentity) -> tuple[Canvas, BytesIO]:
+def new_canvas(title: str, letterhead: Letterhead) -> tuple[Canvas, BytesIO]:
     """Begin a document; the same input gives the same bytes."""
     buffer = BytesIO()
     canvas = Canvas(
@@ -24,7 +24,7 @@ def new_canvas(title: str, identity: OfficeIdentity) -> tuple[Canvas, BytesIO]:
         initialFontName=typeface().fonts[0].fontName,  # type: ignore[arg-type]  # the stubs take the name for a number
     )
     canvas.setTitle(title)
-    canvas.setAuthor("　".join(name for name in (identity.company, identity.branch) if name))
+    canvas.setAuthor(letterhead.name)
     canvas.setCreator(_("绩单"))
     return canvas, buffer
 

@@ -10,11 +10,13 @@ from calculators.documents.paper import ACCENT, BODY, EMPTY, LINE, MUTED, STRONG
 
 
 class Words(Flowable):
-    """A text in one style, as wide as it is given room, `indent` points from the left."""
+    """A text in one style, as wide as it is given room, `indent` points from the left; `phrases` as in `broken`."""
 
-    def __init__(self, text: str, style: Style = BODY, *, before: float = 0, after: float = 0, indent: float = 0) -> None:
+    def __init__(
+        self, text: str, style: Style = BODY, *, before: float = 0, after: float = 0, indent: float = 0, phrases: bool = False
+    ) -> None:
         super().__init__()
-        self.text, self.style, self.indent = text, style, indent
+        self.text, self.style, self.indent, self.phrases = text, style, indent, phrases
         self.spaceBefore, self.spaceAfter = before, after
         self._lines: list[str] = []
         self._room = -1.0
@@ -24,7 +26,7 @@ class Words(Flowable):
         if avail_width != self._room:
             face = typeface(bold=self.style.bold)
             room = avail_width - self.indent
-            self._lines = broken(self.text, lambda piece: face.width(piece, self.style.size), room)
+            self._lines = broken(self.text, lambda piece: face.width(piece, self.style.size), room, phrases=self.phrases)
             self._room = avail_width
         self.width, self.height = avail_width, len(self._lines) * self.style.leading
         return self.width, self.height

@@ -4,16 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 
 Measure = Callable[[str], float]
+Cut = Callable[[str, Measure, float], Iterator[str]]
 
 _CLOSING = "，。；：、！？）》」』】〕〉”’％…·,.;:!?)]}%"
 _OPENING = "（《「『【〔〈“‘¥￥([{"
+_PHRASE = re.compile(r"[^；]+；*|；+")
 _SPACES = re.compile(r"[ \t]+")
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~\u00a1-\u02ff]+|[^\s])[{re.escape(_CLOSING)}]*|\s")
 
 
-def broken(text: str, measure: Measure, width: float) -> list[str]:
-    """Break a text so that no line is wider than `width`; given line ends stay, a text of nothing is one line."""
-    return [line for part in text.split("\n") for line in _lines(" ".join(_SPACES.split(part.strip(" \t"))), measure, width)]
+def broken(text: str, measure: Measure, width: float, *, phrases: bool = False) -> list[str]:
+    """Break a text so that no line is wider than `width`; given line ends stay, a text of nothing is one line.
+
+    With `phrases` what stands between two semicolons stays together where a line holds it.
+    """
+    cut = _phrases if phrases else _units
+    return [line for part in text.split("\n") for line in _lines(" ".join(_SPACES.split(part.strip(" \t"))), measure, width, cut)]
 
 
 def balanced(text: str, measure: Measure, width: float) -> list[str]:
@@ -27,11 +33,11 @@ def balanced(text: str, measure: Measure, width: float) -> list[str]:
     return lines
 
 
-def _lines(text: str, measure: Measure, width: float) -> list[str]:
+def _lines(text: str, measure: Measure, width: float, cut: Cut) -> list[str]:
     if measure(text) <= width:
         return [text]
     lines, line, used = [], "", 0.0
-    for unit in _units(text, measure, width):
+    for unit in cut(text, measure, width):
         wide = measure(unit)
         if line and used + wide > width:
             lines.append(line.rstrip())
@@ -39,6 +45,15 @@ def _lines(text: str, measure: Measure, width: float) -> list[str]:
         if line or not unit.isspace():
             line, used = line + unit, used + wide
     return [*lines, line.rstrip()]
+
+
+def _phrases(text: str, measure: Measure, width: float) -> Iterator[str]:
+    """Cut a text after its semicolons; a phrase that is wider than a line is cut further."""
+    for phrase in _PHRASE.findall(text):
+        if measure(phrase) <= width:
+            yield phrase
+        else:
+            yield from _units(phrase, measure, width)
 
 
 def _units(text: str, measure: Measure, width: float) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Lay a story out over pages and draw them: running head, page numbers, the mark of a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +26,14 @@ RUNNING_HEAD = 22.0
 """What the running head of later pages takes, with the space below it."""
 NEARLY_EMPTY = 0.7
 """The part of a page that is still free where turning it would waste it."""
+SPARED = 0.3
+"""The part of a page that may stay free, so that a section is not divided."""
+
+SCALES = (0.95, 0.9)
+"""How much smaller a document may be printed where that brings it onto fewer pages."""
+
+Section = Sequence[Flowable]
+Part = Sequence[Section]
 
 
 class Placed(NamedTuple):
@@ -68,18 +76,28 @@ class Layout:
         else:
             self._place(piece, height)
 
-    def add_together(self, pieces: Sequence[Flowable]) -> None:
+    def add_together(self, sections: Sequence[Section]) -> None:
         """Place what belongs together; it begins a page where only that keeps it whole.
 
-        A single piece may be divided, and so may a group that would leave the page before it nearly empty.
+        A single section goes on where the page is; several may be divided where else the page before them would be
+        nearly empty, and each of them where else much of a page would stay free.
         """
+        if len(sections) > 1 and self._overflows([piece for section in sections for piece in section], NEARLY_EMPTY):
+            self.turn()
+        for section in sections:
+            if len(section) > 1 and self._overflows(section, SPARED):
+                self.turn()
+            for piece in section:
+                self.add(piece)
+
+    def _overflows(self, pieces: Section, spared: float) -> bool:
+        """Tell whether pieces would fit on a page but not on what is left of this one, and that is not too much to spare."""
+        whole = self.height - RUNNING_HEAD
+        if not self.pages[-1] or self._left >= whole * spared:
+            return False
         heights = (piece.wrapOn(self.canvas, WIDTH, self.height)[1] for piece in pieces)
         height = sum(heights) + sum(max(piece.getSpaceBefore(), piece.getSpaceAfter()) for piece in pieces)
-        filled = self._left < (self.height - RUNNING_HEAD) * NEARLY_EMPTY
-        if len(pieces) > 1 and self._left < height <= self.height - RUNNING_HEAD and filled:
-            self.turn()
-        for piece in pieces:
-            self.add(piece)
+        return self._left < height <= whole
 
     def _divide(self, piece: Flowable, height: float) -> None:
         """Put what fits on this page and the rest on the next; what can't be divided goes there whole."""
@@ -111,6 +129,22 @@ class Layout:
         if height + tail.getSpaceBefore() > self._left:
             self.turn()
         self.pages[-1].append(Placed(tail, 0.0))
+
+
+def laid_out(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable]) -> Layout:
+    """Lay a document out, with `tail` at its end; one that a slightly smaller print brings onto fewer pages is printed so."""
+    whole = _at_scale(canvas, parts, tail, 1.0)
+    if len(whole.pages) == 1:
+        return whole
+    return min((whole, *(_at_scale(canvas, parts, tail, scale) for scale in SCALES)), key=lambda layout: len(layout.pages))
+
+
+def _at_scale(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable], scale: float) -> Layout:
+    layout = Layout(canvas, scale)
+    for part in parts:
+        layout.add_together(part)
+    layout.close(tail())
+    return layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The monthly payslip (工资单): earnings, deductions, and what is paid out, one page a person."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -8,36 +9,45 @@ from reportlab.platypus import Flowable
 
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.flowables import Words
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, NOTE, SUBTITLE, TITLE
-from calculators.documents.slip import heading, notes
+from calculators.documents.slip import notes
+from calculators.documents.slip.annex import Annex
 from calculators.documents.slip.money import in_capitals, money
 from calculators.documents.slip.points import section
 from calculators.documents.tables import Cell, labelled, table
 from models.pay import Pay, PayLine
-from models.records import OfficeIdentity
+from models.results import Explanation
 from models.words import _
 
 
 def write_payslips(
     path: Path,
     pays: Sequence[Pay],
-    identity: OfficeIdentity,
+    letterhead: Letterhead,
     made_on: datetime,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
-    """Write payslips into one file; False where it was cancelled, and then nothing is written."""
+    """Write payslips into one file; False where it was cancelled, and then nothing is written.
+
+    An annex explains the bonuses whose lines have an explanation.
+    """
     single = f" {pays[0].name} {pays[0].month.title}" if len(pays) == 1 else _("（{count} 人）").format(count=len(pays))
-    canvas, buffer = new_canvas(_("工资单") + single, identity)
+    canvas, buffer = new_canvas(_("工资单") + single, letterhead)
     for done, pay in enumerate(pays, start=1):
         if cancelled is not None and cancelled():
             return False
         layout = Layout(canvas)
-        for piece in _pieces(pay, identity):
+        for piece in _pieces(pay, letterhead):
             layout.add(piece)
         layout.close(notes.signatures())
+        if explained := _explained(pay):
+            layout.turn()
+            for piece in Annex().explained(_("附：奖金核算过程"), explained):
+                layout.add(piece)
         head = "　".join([_("工资单"), pay.month.title, pay.staff_no, pay.name])
         foot = _("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}")
         draw_pages(layout, Margins(head=head, foot=foot, draft=pay.net is None))
@@ -47,10 +57,16 @@ def write_payslips(
     return True
 
 
-def _pieces(pay: Pay, identity: OfficeIdentity) -> list[Flowable]:
+def _explained(pay: Pay) -> dict[str, Explanation]:
+    """Give the explanations of a pay's lines, each under a name of its own."""
+    lines = [(line, line.explanation) for line in pay.earnings if line.explanation is not None]
+    return {str(n): replace(one, label=f"{line.label}　{line.note}") for n, (line, one) in enumerate(lines)}
+
+
+def _pieces(pay: Pay, letterhead: Letterhead) -> list[Flowable]:
     who = (pay.staff_no, pay.name, pay.department or "—", pay.post or "—")
     pieces: list[Flowable] = [
-        *heading.letterhead(identity),
+        *letterhead.pieces(),
         Words(_("工资单"), TITLE),
         Words(pay.month.title, SUBTITLE, after=8),
         labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), who, strict=True))),

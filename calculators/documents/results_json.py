@@ -26,7 +26,7 @@ def _text(figure: Decimal | None) -> str | None:
 
 
 def _result(result: Result) -> Row:
-    return {
+    row: Row = {
         "staff_no": result.staff_no,
         "name": result.name,
         "scheme": result.scheme,
@@ -44,8 +44,10 @@ def _result(result: Result) -> Row:
         "components": [_component(component) for component in result.components],
         "total": _text(result.total),
         "flags": [{"id": flag.id, "text": flag.text} for flag in result.flags],
-        "scheme_version": result.version,
     }
+    if result.version != "1":
+        row["scheme_version"] = result.version
+    return row
 
 
 def _kpi(kpi: KpiResult) -> Row:

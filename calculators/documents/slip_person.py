@@ -1,9 +1,10 @@
 """What a person's slip is made of, and its file's name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
+from typing import Protocol
 
 from calculators.documents.saving import safe
 from models.period import Grain, Period
@@ -21,7 +22,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipPerson:
-    """One person's results of a run, in the order of results.json; `total` is the summary's.
+    """One person's results of a run, in the order of results.json; total, score and grade are the summary's.
 
     `trend` holds the earlier periods by scheme id, oldest first. `explanations` are keyed by the place of the result
     and the figure: `kpi:<id>`, `score`, `coefficient`, `component:<id>`, `total`. `period` is the run's; without it
@@ -35,7 +36,9 @@ class SlipPerson:
     trend: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)
     explanations: Mapping[tuple[int, str], Explanation] = field(default_factory=dict)
     period: Period | None = None
-    annexed: bool = False
+    annexed: bool = True
+    score: Decimal | None = None
+    grade: str | None = None
 
     @property
     def shown_period(self) -> Period:
@@ -55,6 +58,14 @@ class SlipPerson:
         }
         known = {trend.period: trend for trend in self.trend.get(result.scheme, ())} | here
         return tuple(known[p] for p in sorted(known) if p.length == result.period.length and p < result.period)
+
+
+class SlipPeople(Protocol):
+    """Persons one after the other, whose number is known."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[SlipPerson]: ...
 
 
 _LONGEST = 240

@@ -1,7 +1,6 @@
 """Write slips (奖金单, 工资单, 考核单) as PDF: one person a file, or all in one."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,71 +10,50 @@ from reportlab.platypus import Flowable
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Rule, Words
-from calculators.documents.fonts import missing_glyphs
-from calculators.documents.pages import Layout, Margins, draw_pages
+from calculators.documents.letterhead import Letterhead
+from calculators.documents.pages import Margins, Part, draw_pages, laid_out
 from calculators.documents.paper import FIGURE
 from calculators.documents.slip import heading, money, notes, points
-from calculators.documents.slip.annex import annex
-from calculators.documents.slip_person import SlipPerson, Trend, slip_name
-from models.records import OfficeIdentity
+from calculators.documents.slip.annex import Annex
+from calculators.documents.slip.overview import overview, shown_last
+from calculators.documents.slip_person import SlipPeople, SlipPerson, Trend, slip_name
 from models.results import Explanation, Status
 from models.words import _
 
-SCALES = (0.95, 0.9)
-"""How much smaller a slip may be printed where that brings it onto one page."""
-
-__all__ = ["SlipPerson", "Trend", "slip_name", "unprintable", "write_slip", "write_slips"]
+__all__ = ["SlipPerson", "Trend", "slip_name", "write_slip", "write_slips"]
 
 
-def write_slip(path: Path, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
+def write_slip(path: Path, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
     """Write one person's slip; the same input gives the same bytes. UserFault where it can't be written."""
-    canvas, buffer = new_canvas(f"{heading.title_of(person)} {person.name} {person.shown_period.title}", identity)
-    _draw(canvas, person, identity, made_on)
+    canvas, buffer = new_canvas(f"{heading.title_of(person)} {person.name} {person.shown_period.title}", letterhead)
+    _draw(canvas, person, letterhead, made_on)
     save(canvas, buffer, path)
 
 
 def write_slips(
     path: Path,
-    persons: Sequence[SlipPerson],
-    identity: OfficeIdentity,
+    persons: SlipPeople,
+    letterhead: Letterhead,
     made_on: datetime,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
     """Write all slips into one file; False where it was cancelled, and then nothing is written."""
-    canvas, buffer = new_canvas(_("绩效单（{count} 人）").format(count=len(persons)), identity)
+    canvas, buffer = new_canvas(_("绩效单（{count} 人）").format(count=len(persons)), letterhead)
     for done, person in enumerate(persons, start=1):
         if cancelled is not None and cancelled():
             return False
-        _draw(canvas, person, identity, made_on)
+        _draw(canvas, person, letterhead, made_on)
         if progress is not None:
             progress(done, len(persons))
     save(canvas, buffer, path)
     return True
 
 
-def unprintable(person: SlipPerson) -> tuple[str, ...]:
-    """List the characters of a person's slip that no font at hand can print; they show as boxes."""
-    return missing_glyphs(_texts(person))
-
-
-def _texts(noun: object) -> Iterator[str]:
-    """Give every text inside a noun."""
-    if isinstance(noun, str):
-        yield noun
-    elif isinstance(noun, Mapping):
-        yield from _texts(tuple(noun.values()))
-    elif isinstance(noun, tuple):
-        for part in noun:
-            yield from _texts(part)
-    elif is_dataclass(noun):
-        yield from _texts(tuple(getattr(noun, field.name) for field in fields(noun)))
-
-
-def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on: datetime) -> None:
-    layout = _laid_out(canvas, person, identity)
-    annexes = [piece for place in range(len(person.results)) for piece in _annex(person, place)] if person.annexed else []
+def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
+    annexes = _annexes(person) if person.annexed else []
+    layout = laid_out(canvas, _parts(person, letterhead, annexed=bool(annexes)), notes.signatures)
     if annexes:
         layout.turn()
     for piece in annexes:
@@ -88,56 +66,47 @@ def _draw(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity, made_on:
     draw_pages(layout, margins)
 
 
-def _laid_out(canvas: Canvas, person: SlipPerson, identity: OfficeIdentity) -> Layout:
-    """Lay a slip out; one that a slightly smaller print brings onto one page is printed so."""
-    parts = _parts(person, identity)
-    whole = _layout(canvas, parts, 1.0)
-    if len(whole.pages) != 2:
-        return whole
-    smaller = (_layout(canvas, parts, scale) for scale in SCALES)
-    return next((layout for layout in smaller if len(layout.pages) == 1), whole)
-
-
-def _layout(canvas: Canvas, parts: Sequence[Sequence[Flowable]], scale: float) -> Layout:
-    layout = Layout(canvas, scale)
-    for part in parts:
-        layout.add_together(part)
-    layout.close(notes.signatures())
-    return layout
-
-
-def _parts(person: SlipPerson, identity: OfficeIdentity) -> list[list[Flowable]]:
-    """Put a person's slip together; each part stays on one page where it can."""
-    head = [*heading.letterhead(identity), *heading.title(person), heading.who(person)]
-    last = [[piece] for piece in notes.assumptions(person.results)]
+def _parts(person: SlipPerson, letterhead: Letterhead, *, annexed: bool) -> list[Part]:
+    """Put a person's slip together; each part stays on one page where it can. An annex tells the assumptions itself."""
+    who = heading.who(person.staff_no, person.name, person.results[-1])
+    head = [*letterhead.pieces(), *heading.title(person), who, *overview(person)]
+    last: list[Part] = [] if annexed else [[[piece]] for piece in notes.assumptions(person.results)]
     if len(person.results) == 1:
-        return [head, *([piece] for piece in _result(person, 0)), *last]
-    return [head, *(_titled(person, place) for place in range(len(person.results))), money.grand_total(person), *last]
+        return [[head], *([section] for section in _result(person, 0, annexed)), *last]
+    return [[head], *(_titled(person, place, annexed) for place in range(len(person.results))), *last]
 
 
-def _titled(person: SlipPerson, place: int) -> list[Flowable]:
+def _titled(person: SlipPerson, place: int, annexed: bool) -> Part:
     result = person.results[place]
     title = Words(f"{result.period.title}　{result.scheme_title}", FIGURE, before=14)
-    return [title, Rule(0.8, strong=True), *_result(person, place)]
+    first, *others = _result(person, place, annexed)
+    return [[title, Rule(0.8, strong=True), *first], *others]
 
 
 def _explained(person: SlipPerson, place: int) -> dict[str, Explanation]:
     return {key: explanation for (at, key), explanation in person.explanations.items() if at == place}
 
 
-def _result(person: SlipPerson, place: int) -> list[Flowable]:
-    result, explained = person.results[place], _explained(person, place)
+def _result(person: SlipPerson, place: int, annexed: bool) -> Part:
+    """Give the sections of a result, the first of which may be empty."""
+    result, explained, alone = person.results[place], _explained(person, place), len(person.results) == 1
     return [
-        *heading.banners(result),
-        *heading.headline(result),
-        *points.points(result, explained.get("score")),
-        *charts(result, person.before(result)),
+        [*heading.banners(result), *(heading.headline(result) if alone or result.kpis or result.grade else [])],
+        points.points(result, explained.get("score")),
+        charts(result, person.before(result), course=shown_last(person.results, place)),
         *money.lines(result),
-        *money.components(result, explained),
+        money.components(result, explained, clauses=not annexed),
         *notes.further_tables(result),
-        *notes.flags(result),
+        notes.flags(result),
     ]
 
 
-def _annex(person: SlipPerson, place: int) -> list[Flowable]:
-    return annex(person.results[place], _explained(person, place))
+def _annexes(person: SlipPerson) -> list[Flowable]:
+    """Explain every figure of each result; nothing where there is no explanation."""
+    annex, title = Annex(), _("附：核算过程　{period}　{scheme}")
+    pieces = [
+        piece
+        for place, r in enumerate(person.results)
+        for piece in annex.explained(title.format(period=r.period.title, scheme=r.scheme_title), _explained(person, place))
+    ]
+    return [*pieces, *annex.assumed(person.results)] if pieces else []

@@ -39,9 +39,14 @@ class BatchOutcome:
 
 
 class Choices(TypedDict, total=False):
-    """What a batch may be told besides: no slips, who the office is, a folder whose scheme files become its own."""
+    """What a batch may be told besides.
+
+    No slips, or slips without the pages that explain every figure (`annexed`); who the office is; a folder whose scheme
+    files become its own.
+    """
 
     slips: bool
+    annexed: bool
     identity: OfficeIdentity | None
     schemes: Path | None
 
@@ -55,7 +60,7 @@ def run_batch(
 ) -> BatchOutcome:
     """Import, assess and write; a UserFault leaves office file and output folder as they were."""
     own, identity = read_folder(choices.get("schemes")), choices.get("identity")
-    slips = choices.get("slips", True)
+    slips, annexed = choices.get("slips", True), choices.get("annexed", True)
     with _office(database, identity) as office, _staging(out) as staging, ExitStack() as undo:
         with office.change(_("导入 {file}").format(file=workbook.name)) as change:
             for file in own:
@@ -69,7 +74,9 @@ def run_batch(
                     _("{period} 没有需要考核的人").format(period=period),
                     remedy=_("请检查期间、入职离职日期和考核方案。"),
                 )
-            _write(office, assessed, staging, slips)
+            _write(office, assessed, staging)
+            if slips:
+                _write_slips(office, assessed, staging, annexed)
             files = _publish(staging, out, undo)
         undo.pop_all()  # the import is committed: what was published stays
     incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
@@ -80,17 +87,19 @@ def run_batch(
         )
         for r in incomplete
     ]
+    notes += (_("提醒：{text}").format(text=text) for text in assessed.without_scheme())
     notes += boxed(assessed) if slips else ()
     return BatchOutcome(status=1 if incomplete else 0, notes=tuple(notes), assessment=assessed.assessment, files=files)
 
 
-def _write(office: Office, assessed: Assessed, folder: Path, slips: bool) -> None:
-    period = assessed.assessment.period
+def _write(office: Office, assessed: Assessed, folder: Path) -> None:
     write_results(assessed, folder / "results.json")
-    write_summary(office, assessed, folder / f"summary-{period}.xlsx")
-    if slips:
-        write_slips(office, assessed, folder / "slips")
-        write_slips_file(office, assessed, folder / f"slips-{period}.pdf")
+    write_summary(office, assessed, folder / f"summary-{assessed.assessment.period}.xlsx")
+
+
+def _write_slips(office: Office, assessed: Assessed, folder: Path, annexed: bool) -> None:
+    write_slips(office, assessed, folder / "slips", annexed=annexed)
+    write_slips_file(office, assessed, folder / f"slips-{assessed.assessment.period}.pdf", annexed=annexed)
 
 
 @contextmanager

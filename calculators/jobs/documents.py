@@ -1,28 +1,25 @@
 """Write what leaves the program: slips, the summary as workbook and CSV, results.json, the data workbook."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from calculators.assessment.assess import Assessor
-from calculators.assessment.pay import pays as pays_of
 from calculators.documents.data_workbook import write_data_workbook as write_records
-from calculators.documents.payslip import write_payslips as write_pay
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
-from calculators.documents.slip_person import SlipPerson, file_names
-from calculators.documents.slips import unprintable, write_slip
+from calculators.documents.slip_person import file_names
+from calculators.documents.slips import write_slip
 from calculators.documents.slips import write_slips as write_all_slips
 from calculators.documents.summary import write_summary as write_workbook
 from calculators.documents.summary_csv import write_csv as write_table
 from calculators.documents.template import write_template as write_empty_workbook
+from calculators.documents.unprintable import unprintable
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.schemes import library, vocabulary
+from calculators.jobs.schemes import vocabulary
 from models.faults import UserFault
 from models.office import Office
-from models.period import Period
 from models.records import Records
 from models.words import _
 
@@ -30,18 +27,22 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-def write_slips(
+def write_slips(  # noqa: PLR0913 — who, how, and two ways in which the window takes part
     office: Office,
     assessed: Assessed,
     folder: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
-    people = assessed.slip_people(staff_nos)
-    made_on, written = datetime.now().astimezone(), []
+    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written.
+
+    Without `annexed` the pages that explain every figure are left out.
+    """
+    people = assessed.slip_people(staff_nos, annexed=annexed)
+    letterhead, made_on, written = Letterhead.of(office.records()), datetime.now().astimezone(), []
     whole = assessed.assessment
     names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
     make_folder(folder)
@@ -49,71 +50,40 @@ def write_slips(
         if cancelled and cancelled():
             break
         path = folder / names[person.staff_no]
-        write_slip(path, person, office.identity, made_on)
+        write_slip(path, person, letterhead, made_on)
         written.append(path)
         if progress:
             progress(done + 1, len(people))
     return tuple(written)
 
 
-def write_slips_file(
+def write_slips_file(  # noqa: PLR0913 — likewise
     office: Office,
     assessed: Assessed,
     path: Path,
     *,
     staff_nos: Collection[str] | None = None,
+    annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write all (or the named) slips into one PDF."""
-    people, made_on = assessed.slip_people(staff_nos), datetime.now().astimezone()
-    write_all_slips(path, people, office.identity, made_on, progress=progress, cancelled=cancelled)
-
-
-def write_payslips(
-    office: Office,
-    month: Period,
-    folder: Path,
-    *,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
-) -> tuple[Path, ...]:
-    """Write everybody's payslip of a month into a folder, one PDF a person; UserFault where nobody is paid."""
-    records = office.records()
-    pays = pays_of(Assessor(records, library(records)), month)
-    if not pays:
-        raise UserFault(_("{period} 没有要发工资的人").format(period=month), remedy=_("请检查月份和入职离职日期。"))
-    names, made_on, written = file_names(((p.staff_no, p.name) for p in pays), month), datetime.now().astimezone(), []
-    make_folder(folder)
-    for done, pay in enumerate(pays, start=1):
-        if cancelled and cancelled():
-            break
-        written.append(folder / names[pay.staff_no])
-        write_pay(written[-1], [pay], office.identity, made_on)
-        if progress:
-            progress(done, len(pays))
-    return tuple(written)
+    """Write all (or the named) slips into one PDF; nothing where it was cancelled."""
+    people, made_on = assessed.slip_people(staff_nos, annexed=annexed), datetime.now().astimezone()
+    write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
 def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple[str, ...]:
     """Say of all (or the named) people which characters of their slips no font at hand can print."""
-    found = []
-    for row in assessed.assessment.summary:
-        if staff_nos is None or row.staff_no in staff_nos:
-            results = tuple(r for r in assessed.assessment.results if r.staff_no == row.staff_no)
-            characters = unprintable(SlipPerson(staff_no=row.staff_no, name=row.name, results=results, total=row.total))
-            if characters:
-                said = _("{staff_no} {name}：单据上有字体里没有的字，印成方框：{characters}")
-                found.append(said.format(staff_no=row.staff_no, name=row.name, characters=" ".join(characters)))
-    return tuple(found)
+    rows = [row for row in assessed.assessment.summary if staff_nos is None or row.staff_no in staff_nos]
+    found = {row.staff_no: tuple(r for r in assessed.assessment.results if r.staff_no == row.staff_no) for row in rows}
+    return boxed_in((row.staff_no, row.name, (row, found[row.staff_no])) for row in rows)
 
 
-def slips_pdf(office: Office, assessed: Assessed, staff_nos: Collection[str] | None = None) -> bytes:
-    """Give one PDF with all (or the named) slips, for printing."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "slips.pdf"
-        write_slips_file(office, assessed, path, staff_nos=staff_nos)
-        return path.read_bytes()
+def boxed_in(nouns: Iterable[tuple[str, str, object]]) -> tuple[str, ...]:
+    """Say of people (工号, 姓名, what their document holds) which of its characters no font at hand can print."""
+    said = _("{staff_no} {name}：单据上有字体里没有的字，印成方框：{characters}")
+    found = ((staff_no, name, unprintable(noun)) for staff_no, name, noun in nouns)
+    return tuple(said.format(staff_no=n, name=name, characters=" ".join(chars)) for n, name, chars in found if chars)
 
 
 def write_summary(office: Office, assessed: Assessed, path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calculators.jobs.scheme_files import Checked, check_file
-from calculators.jobs.schemes import library, read_scheme_file
-from calculators.policy.library import CASES, Library
+from calculators.jobs.schemes import library, read_scheme_file, scheme_files_of
+from calculators.policy.library import Library
 from models.faults import InputFault, Problem, UserFault
 from models.office import Office
 from models.period import Period
@@ -40,8 +40,7 @@ class Offered:
 
 def look_at_files(paths: Sequence[Path], records: Records) -> Offered:
     """Check scheme files as an office would take them in, beside each other and its own; nothing is stored."""
-    wanted = [path for path in paths if not path.name.endswith(CASES)] or list(paths)
-    known, clashes = library(records), tuple[Problem, ...]()
+    wanted, known, clashes = scheme_files_of(paths), library(records), tuple[Problem, ...]()
     readable: list[SchemeFile] = []
     for path in wanted:
         with suppress(UserFault):
@@ -61,9 +60,6 @@ def _with(known: Iterable[SchemeFile], further: Iterable[SchemeFile]) -> tuple[S
 
 
 def _checked(path: Path, known: Library) -> Checked:
-    if path.name.endswith(CASES):
-        what = _("这是算例文件；请选它旁边的方案文件，算例会一起读进来")
-        return Checked(path=path, problems=(Problem(where=path.name, what=what),))
     try:
         return check_file(path, known)
     except InputFault as fault:
@@ -85,7 +81,7 @@ def _offered(file: SchemeFile, title: str, records: Records) -> str:
 
 def put_files(office: Office, paths: Iterable[Path]) -> list[str]:
     """Read scheme files and take them in as one change, all or none; InputFault lists the problems of all files."""
-    return put_schemes(office, [read_scheme_file(path) for path in paths])
+    return put_schemes(office, [read_scheme_file(path) for path in scheme_files_of(paths)])
 
 
 def put_schemes(office: Office, files: Sequence[SchemeFile]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculators.documents.policy_book import html, told, write_book
 from calculators.documents.saving import replacing
-from calculators.jobs.schemes import as_file, cases_beside, cases_text, compiled, text_of
+from calculators.jobs.schemes import as_file, cases_beside, cases_text, compiled, scheme_files_of, text_of
 from calculators.jobs.worked_cases import CaseRun, run_cases
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, shipped
@@ -52,9 +52,9 @@ class Checked:
         return 2 if self.problems else 1 if self.differing or not self.cases else 0
 
 
-def check_files(paths: Sequence[Path], known: Library | None = None) -> Iterator[Checked]:
+def check_files(given: Sequence[Path], known: Library | None = None) -> Iterator[Checked]:
     """Check scheme files, each beside the others and the schemes known: what one asks of another is found there."""
-    known = known or shipped()
+    known, paths = known or shipped(), scheme_files_of(given)
     for path in paths:
         with suppress(UserFault):
             known = known.adding([compile_scheme(text_of(path), path.name)])

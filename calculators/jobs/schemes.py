@@ -106,6 +106,12 @@ def cases_text(path: Path) -> str:
     return text_of(beside) if beside.exists() else ""
 
 
+def scheme_files_of(paths: Iterable[Path]) -> list[Path]:
+    """List the scheme files that paths name, each once: a file of worked cases stands for the scheme beside it."""
+    return list(dict.fromkeys(path.with_name(f"{path.name.removesuffix(CASES)}.toml") if path.name.endswith(CASES) else path
+                              for path in paths))
+
+
 def text_of(path: Path) -> str:
     """Read a text file; a UserFault says why it can't be read."""
     try:

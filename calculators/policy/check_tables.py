@@ -112,8 +112,11 @@ def _by_hand(shape: SchemeShape) -> Found:
 
 def _bounds(shape: SchemeShape) -> Found:
     for measure in shape.input:
-        if measure.least is not None and measure.most is not None and measure.least > measure.most:
-            yield f"input.{measure.name}", _("下限 {low} 大于上限 {high}").format(low=measure.least, high=measure.most)
+        low, high = measure.lowest, measure.most
+        if low is not None and high is not None and low > high:
+            yield f"input.{measure.name}", _("下限 {low} 大于上限 {high}").format(low=low, high=high)
+        if measure.signed and measure.least is not None:
+            yield f"input.{measure.name}", _("signed 与 least 只写一个：signed 是可以低于 0，没有下限")
     for kind, bounds in (
         *((f"incident.{i.name}", i.points) for i in shape.incident), *((f"quantity.{q.name}", q.by_hand) for q in shape.quantity),
     ):

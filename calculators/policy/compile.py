@@ -138,7 +138,7 @@ def _measure(shape: InputShape) -> MeasureWord:
         unit=shape.unit,
         scale=Scale(shape.scale),
         over=Over(shape.over),
-        low=None if shape.least is None else Decimal(shape.least),
+        low=None if shape.lowest is None else Decimal(shape.lowest),
         high=top if shape.most is None else Decimal(shape.most),
         shared=shape.shared,
         default=None if shape.default is None else Decimal(shape.default),

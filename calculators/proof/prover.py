@@ -116,6 +116,8 @@ class Prover:
             return self.quantity(engine.policy.coefficient, subject)
         if builtin.compute is BUILTINS["基本工资"].compute and engine.months(subject):
             return sources.base_pay(self, name, subject)
+        if name == "月基本工资" and engine.months(subject):
+            return sources.full_rate(self, subject.at(engine.months(subject)[-1]))
         value = builtin.compute(engine, subject)
         if name in sources.TARGETS and isinstance(value, Fraction):
             return self.step(subject, name, sources.targets(self, name, subject))

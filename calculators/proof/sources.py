@@ -99,12 +99,18 @@ def base_pay(prover: "Prover", name: str, subject: Subject) -> str:
     cells = []
     for month in prover.engine.months(subject):
         at = subject.at(month)
-        full, days = prover.engine.facts.pay_basis(subject.staff_no, month)
-        rate = prover.recorded(pay_source(subject.staff_no, month), at, _("月基本工资"), full, _("元"))
+        days = prover.engine.facts.pay_basis(subject.staff_no, month)[1]
+        rate = full_rate(prover, at)
         worked = prover.recorded(Source("days", (subject.staff_no,), month), at, _("在职天数"), days, _("天"))
         text = rounded_in_excel(f"{rate}*{worked}/{month.end.day}", MONEY)
         cells.append(prover.once(("base pay", at), partial(prover.step, at, name, text)))
     return cells[0] if len(cells) == 1 else prover.step(subject, name, f"SUM({','.join(cells)})")
+
+
+def full_rate(prover: "Prover", subject: Subject) -> str:
+    """List a month's full rate of base pay."""
+    full = prover.engine.facts.pay_basis(subject.staff_no, subject.period)[0]
+    return prover.recorded(pay_source(subject.staff_no, subject.period), subject, _("月基本工资"), full, _("元"))
 
 
 def pay_source(staff_no: str, month: Period) -> Source:

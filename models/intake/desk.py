@@ -14,6 +14,7 @@ from models.intake.roster import Roster
 from models.intake.sheets import NAME
 from models.measure import Measure
 from models.project import Project
+from models.rating_form import FormIdentity
 from models.records import Records
 from models.staff import Assignment, Person
 from models.target import Owner, Target
@@ -26,13 +27,17 @@ STAFF_NO, PROJECT_NO = "工号", "项目编号"
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """The state of one reading; `blind` where no 工号 can be checked, since the sheet 员工 is missing."""
+    """The state of one reading; `blind` where no 工号 can be checked, since the sheet 员工 is missing.
+
+    `form` says whose ratings alone there may be.
+    """
 
     known: Records
     lexicon: Lexicon
     findings: Findings
     roster: Roster
     blind: bool = False
+    form: FormIdentity | None = None
     spelling: Spelling = field(default_factory=Spelling)
     put: list[Keyed] = field(default_factory=list)
     remove: list[Keyed] = field(default_factory=list)

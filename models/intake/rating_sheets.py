@@ -14,6 +14,7 @@ from models.intake.ranges import outside, within
 from models.intake.roster import Standing
 from models.period import Period
 from models.rating import Rating
+from models.rating_form import FormIdentity
 from models.vocabulary import ItemWord, Scale
 from models.words import _
 
@@ -59,8 +60,24 @@ def read_ratings(narrow: Iterable[Entry], wide: Iterable[Entry], desk: Desk) -> 
 
 def _read_row(entry: Entry, marks: tuple[Mark, ...], desk: Desk) -> None:
     staff_no, rater = desk.staff_no(entry), _rater(entry, desk)
+    if desk.form is not None:
+        _check_form(entry, rater, desk.form, desk)
     for mark in marks:
         _read(mark, staff_no, rater, desk)
+
+
+def _check_form(entry: Entry, rater: str | None, form: FormIdentity, desk: Desk) -> None:
+    """Refuse a row of a rating form that says it is another rater's, another number's or another period's."""
+    period, number = entry.maybe("期间", Period), entry.maybe("序号", int) or 1
+    foreign = {
+        "期间": period is not None and not form.period.covers(period),
+        "评分人": rater not in (None, form.rater),
+        "序号": number != form.number,
+    }
+    what = _("这张评分表是 {rater}（序号 {number}）{period} 的，这一行不能写成别的")
+    told = what.format(rater=form.rater, number=form.number, period=form.period.title)
+    for column in (column for column, wrong in foreign.items() if wrong):
+        desk.findings.problem(entry.place(column), told)
 
 
 def _rater(entry: Entry, desk: Desk) -> str | None:

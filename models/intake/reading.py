@@ -28,6 +28,7 @@ from models.intake.sheets import Sheet, Wide, sheets_of
 from models.intake.staff_sheets import read_assignments, read_pay_items, read_staff
 from models.intake.table import read_table
 from models.intake.target_sheet import read_targets
+from models.rating_form import FormIdentity
 from models.records import Records
 from models.vocabulary import Vocabulary
 from models.words import _
@@ -73,13 +74,22 @@ class Reading:
 
 
 def examine(
-    grids: tuple[Grid, ...], known: Records, vocabulary: Vocabulary, *, staff_optional: bool
+    grids: tuple[Grid, ...],
+    known: Records,
+    vocabulary: Vocabulary,
+    *,
+    staff_optional: bool,
+    form: FormIdentity | None = None,
 ) -> Reading:
-    """Read sheets against what is known and the schemes' words; what is wrong is handed back, not raised."""
+    """Read sheets against what is known and the schemes' words; what is wrong is handed back, not raised.
+
+    Where they are a rating form's, every rating must be the form's own.
+    """
     all_sheets, lexicon = sheets_of(vocabulary), Lexicon(vocabulary)
     findings = Findings(tuple(grid.title for grid in grids))
     found = _assign(grids, all_sheets, findings)
     desk = lay_out(known, lexicon, findings)
+    desk.form = form
     desk.blind = sheets.STAFF.name not in found and not staff_optional
     if desk.blind:
         findings.problem(

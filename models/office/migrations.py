@@ -9,32 +9,22 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from models.office.schema import APPLICATION_ID, ATTACHMENTS, LIST_ROWS, SCHEME_FILES, TABLES
+from models.office.schema import APPLICATION_ID, ATTACHMENTS, LIST_ROWS, SCHEME_FILES, SETTINGS, TABLES
 
 Step = Callable[[Database], object]
 
 
-def _first_form(db: Database) -> None:
-    for statement in TABLES:
-        db.execute(statement)
+def _adding(statements: tuple[str, ...]) -> Step:
+    """Make the step that carries statements out, in order."""
+
+    def step(db: Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    return step
 
 
-def _list_rows(db: Database) -> None:
-    for statement in LIST_ROWS:
-        db.execute(statement)
-
-
-def _scheme_files(db: Database) -> None:
-    for statement in SCHEME_FILES:
-        db.execute(statement)
-
-
-def _attachments(db: Database) -> None:
-    for statement in ATTACHMENTS:
-        db.execute(statement)
-
-
-STEPS: list[Step] = [_first_form, _list_rows, _scheme_files, _attachments]
+STEPS: list[Step] = [_adding(form) for form in (TABLES, LIST_ROWS, SCHEME_FILES, ATTACHMENTS, SETTINGS)]
 """Step n (from 1) makes form n out of form n − 1. A step that is out in the world is never changed."""
 
 

@@ -240,6 +240,9 @@ ATTACHMENTS = (
 CONTENT = {"content": ("digest", "content")}
 """The table of what is kept without being a noun, and its columns."""
 
+SETTINGS = (_table("setting", _checked("name", "stated", _STATED) + " PRIMARY KEY", "value TEXT NOT NULL"),)
+"""The statements that make form 5 out of form 4: what an office has settled for its documents."""
+
 HISTORY = {
     "change": ("id", "name", "who", "at", "kind", "of_change", "state"),
     "change_row": ("change_id", "number", "of_table", "before", "after"),

@@ -29,6 +29,7 @@ _FIELDS = {
     "by_hand": "by_hand",
     "list_row": "list_rows",
     "scheme_file": "scheme_files",
+    "setting": "settings",
 }
 """Where the nouns of a table stand in the records."""
 

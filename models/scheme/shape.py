@@ -25,18 +25,24 @@ from models.scheme.rule_shapes import (
 
 
 class InputShape(Shape):
-    """A monthly measure that the scheme asks for (月度指标)."""
+    """A monthly measure that the scheme asks for (月度指标); never below 0 unless `signed`, or `least` says otherwise."""
 
     name: Words
     of: Literal["person", "department", "company"] = "person"
     over: Literal["sum", "mean"] = "sum"
     unit: str = ""
     scale: Literal["plain", "percent", "fraction"] = "plain"
-    least: int | Decimal | None = 0
+    least: int | Decimal | None = None
     most: int | Decimal | None = None
+    signed: bool = False
     shared: bool = False
     default: int | Decimal | None = None
     clause: str = ""
+
+    @property
+    def lowest(self) -> int | Decimal | None:
+        """The smallest figure that may be recorded; None where there is none."""
+        return 0 if self.least is None and not self.signed else self.least
 
 
 class IncidentShape(Shape):

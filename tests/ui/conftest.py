@@ -1,5 +1,6 @@
 """A real window without a display, with settings and files of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.records import OfficeIdentity
 from tests.ui.hands import rest
-from ui import theme
+from ui import doors, theme
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 
@@ -47,9 +48,19 @@ def office(window: MainWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample's file once; each test that opens it opens a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.jidan"
+    doors.sample_office(path).close()
+    return path
+
+
 @pytest.fixture
-def sample(window: MainWindow, tmp_path: Path) -> MainWindow:
+def sample(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
     """Open the window with the sample office."""
-    window.errands.make_sample(tmp_path / "sample.jidan")
+    path = tmp_path / "sample.jidan"
+    shutil.copyfile(sample_file, path)
+    window.errands.open_path(path)
     rest(window)
     return window

@@ -130,7 +130,7 @@ def test_with_problems_nothing_can_be_taken_in(
     ]
     warning = "月度指标!E1: 不认识的列「备注」，未读取"
     assert [": ".join((f"{line[1]}!{line[2]}", line[3])) for line in _lines(dialog)[:3]] == [*problems, warning]
-    assert "有 2 处问题，改正以后才能导入" in _said(dialog)
+    assert "有 2 处问题，改正以后才能存入" in _said(dialog)
     click(button(dialog, "复制问题和提醒"))
     assert QGuiApplication.clipboard().text().splitlines() == [*problems, f"提醒：{warning}"]
     monkeypatch.setattr(files, "pick_target", lambda _p, _t, proposed, _k, then: then(proposed))
@@ -195,9 +195,9 @@ def test_choosing_a_workbook_leads_to_its_preview(
 def test_reading_can_be_cancelled(office: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     preview = doors.preview_import
 
-    def cancelled_meanwhile(held: Any, path: Path) -> object:
+    def cancelled_meanwhile(*given: Any) -> object:
         office.session.worker.cancel()
-        return preview(held, path)
+        return preview(*given)
 
     monkeypatch.setattr(doors, "preview_import", cancelled_meanwhile)
     office.errands.import_path(write_sheets(tmp_path / "第一次.xlsx", FIRST))
@@ -213,10 +213,10 @@ def test_an_import_is_cancelled_as_long_as_it_is_not_stored(
     """Cancelled in time nothing is kept; cancelled too late it is stored, and nobody is told otherwise."""
     take_in, before = doors.take_in, branch.session.records
 
-    def cancelled_meanwhile(held: Any, preview: Any, before_storing: Any) -> object:
+    def cancelled_meanwhile(*given: Any) -> object:
         if not late:
             branch.session.worker.cancel()
-        report = take_in(held, preview, before_storing)
+        report = take_in(*given)
         branch.session.worker.cancel()
         return report
 

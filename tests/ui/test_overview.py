@@ -117,3 +117,14 @@ def test_links_lead_to_a_target_and_to_a_department(sample: MainWindow) -> None:
 def test_a_link_to_what_is_gone_says_so(sample: MainWindow) -> None:
     sample.errands.go_to(Place(sheet=Sheet.STAFF, owner="无此人"))
     assert sample.status.passing.text() == "这一格现在不在页面上"
+
+
+def test_a_link_shows_its_cell_whomever_one_was_looking_for(sample: MainWindow) -> None:
+    """A search that would hide the cell ends."""
+    sample.show_page("staff")
+    sample.search.setText("LJ101")
+    sample.errands.go_to(Place(sheet=Sheet.STAFF, owner="LJ103"))
+    page = sample.page
+    assert isinstance(page, StaffPage)
+    assert not page.people.isRowHidden(page.people.row)
+    assert sample.search.text() == ""

@@ -37,20 +37,20 @@ def schemes() -> str:
     return _("方案文件 (*.toml)")
 
 
-def pick_files(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
-    """Let the person choose files that exist."""
-    dialog = QFileDialog(parent, title, "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda paths: then(tuple(map(Path, paths))))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     """Let the person choose a file that exists."""
     dialog = QFileDialog(parent, title, "", kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, then)
+
+
+def pick_files(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
+    """Let the person choose one or more files that exist."""
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: then(tuple(map(Path, paths))))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def pick_target(parent: QWidget, title: str, proposed: Path, kinds: str, then: Then) -> None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from models.period import Period
 from models.records import Records
 from models.target import Owner
+from models.team import Member, members
 from models.vocabulary import MeasureWord, Vocabulary
 from models.words import _
-from ui.pages.team import Member, members
 
 Asked = dict[tuple[Period, str], MeasureWord]
 """What one owner is asked for: the measure's word by month and name."""

@@ -84,7 +84,7 @@ class DocumentsPage(Page):
             card(
                 strong(_("汇总")),
                 label(_("每人一行的汇总、考核明细、项目奖金和说明，交给总部或发薪。"), "muted", wrap=True),
-                self._row(button(_("导出季度汇总…"), errands.export_summary, icon="export")),
+                self._row(button(_("导出汇总…"), errands.export_summary, icon="export")),
             )
         )
         column.addLayout(

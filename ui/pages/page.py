@@ -14,6 +14,8 @@ from ui.theme import GAP, MARGIN
 
 if TYPE_CHECKING:
     from ui.errands import Errands
+    from ui.grid.column import Wrong
+    from ui.grid.unsaved import Mark
     from ui.grid.view import GridView
 
 
@@ -67,6 +69,14 @@ class Page(QWidget):
         """Go to a cell of this page; tell whether it is in view."""
         return False
 
+    def mend(self, view: GridView, cell: Mark, wrong: Wrong) -> None:
+        """Go to a cell that waits to be mended."""
+        self.bring(view, cell[1], wrong.about)
+        view.show_cell(*cell)
+
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Bring a grid, a column of it, and what it was about into view."""
+
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""
         self._layers.addWidget(note)
@@ -76,6 +86,14 @@ class Page(QWidget):
         empty = empty and self._layers.count() > 1
         self._layers.setCurrentIndex(1 if empty else 0)
         self._control_box.setVisible(not empty)
+
+    def take_focus(self) -> None:
+        """Put the keys on the first row that is shown."""
+        for view in self.grids()[:1]:
+            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
+            if view.isRowHidden(view.row) or view.row < 0:
+                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            view.setFocus()
 
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""

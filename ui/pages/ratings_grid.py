@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from models.attachment import Attachment
-from models.money import plain
 from models.period import Period
 from models.rating import Rating
-from models.staff import Person
+from models.team import RatedItem, rated_items
 from models.vocabulary import ItemWord, Scale
 from models.words import _
+from ui.grid.cells import Index
 from ui.grid.column import Column, Reader, Row, RowKey
 from ui.grid.entering import Values
-from ui.grid.model import GridModel, Index, Layout
+from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, one_of, whole
 from ui.grid.show import shown
-from ui.pages.team import members, rated_periods
 
 if TYPE_CHECKING:
     from models.office import Change
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 FULL = Decimal(100)
 HEAD = 5
 """How many columns say what is rated, before the raters' columns."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """What one row rates: a person's item in a period."""
-
-    person: Person
-    item: ItemWord
-    period: Period
 
 
 class RatingGrid(GridModel):
@@ -50,25 +40,11 @@ class RatingGrid(GridModel):
         self.attachments: tuple[Attachment, ...] = ()
         """The files of the period's ratings."""
 
-    def _rated(self) -> list[Rated]:
-        records, vocabulary, period = self.session.records, self.session.vocabulary, self.session.period
-        grains = {g for scheme in vocabulary.schemes for item in scheme.items for g in item.grains}
-        inside = sorted({part for g in grains if g.months <= period.length for part in period.split(g)})
-        present = {part: members(records, vocabulary, part) for part in inside}
-        return sorted(
-            (
-                Rated(person=member.person, item=item, period=part)
-                for part in inside
-                for member in present[part]
-                for item in (member.words.items if member.words else ())
-                if part in rated_periods(item, period) and self.rater in ("", *item.raters)
-            ),
-            key=lambda r: (r.person.staff_no, r.period),
-        )
-
     def lay_out(self) -> Layout:
         """Give the rated items of the period and their raters."""
-        rated, period = self._rated(), self.session.period
+        session, period = self.session, self.session.period
+        every = rated_items(session.records, session.vocabulary, period)
+        rated = [r for r in every if self.rater in ("", *r.item.raters)]
         self._found = {
             (r.period, r.staff_no, r.kpi, r.rater, r.number): r
             for r in self.session.records.ratings
@@ -99,9 +75,9 @@ class RatingGrid(GridModel):
         title = rater if turn == 1 else _("{rater} {turn}").format(rater=rater, turn=turn)
         return Column(key=column_key(rater, turn), title=title, width=max(96, 14 * len(title) + 24), right=False)
 
-    def _row(self, rated: Rated, columns: tuple[Column, ...]) -> Row:
+    def _row(self, rated: RatedItem, columns: tuple[Column, ...]) -> Row:
         person, item = rated.person, rated.item
-        texts = [person.staff_no, person.name, str(rated.period), item.name, bounds(item)]
+        texts = [person.staff_no, person.name, str(rated.period), item.name, item.scale]
         locked, hints, notes = set[int](), dict[int, str](), dict[int, str]()
         for place, column in enumerate(columns[HEAD:], HEAD):
             rater, turn = _rater_and_turn(column)
@@ -179,13 +155,6 @@ class RatingGrid(GridModel):
                     Rating(period=period, staff_no=staff_no, kpi=item, rater=rater, number=turn, score=value)
                 )
         return row.key
-
-
-def bounds(item: ItemWord) -> str:
-    """Say what a rating may be."""
-    if item.labels:
-        return " / ".join(item.labels)
-    return _("0–{high} 的整数").format(high=plain(item.high)) if item.whole else f"0–{plain(item.high)}"
 
 
 def column_key(rater: str, turn: int) -> str:

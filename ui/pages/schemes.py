@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from models.period import Grain
+from models.team import Member, members
 from models.words import _
 from ui import scheme_doors
 from ui.grid.view import GridView
 from ui.pages.page import Page
-from ui.pages.team import Member, members
 from ui.parts import beside, button, label, strong
 from ui.schemes.cases_tab import CasesTab
 from ui.schemes.people_tab import PeopleTab

@@ -84,7 +84,7 @@ def told(runs: tuple[CaseRun, ...]) -> Iterator[str]:
         why = "".join(f"<p>{escape(line.strip())}</p>" for line in case.why.splitlines())
         yield f'<table width="100%" cellspacing="0" cellpadding="8"><tr><td class="box">{why}</td></tr></table>'
         yield f"<h3>{escape(_('应得的数'))}</h3>"
-        yield _table(case.expect, {(d.who, d.item): d.got for d in run.differences})
+        yield _table(case.expect, {(d.who, d.item): d.got for d in run.differences if d.got})
         for sheet, table in case.sheets.items():
             yield f"<h3>{escape(_('录入：{sheet}').format(sheet=sheet))}</h3>"
             yield _table(table, {})

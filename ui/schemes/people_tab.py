@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from models.period import Period
+from models.team import Member
 from models.words import _
-from ui.pages.team import Member
 from ui.parts import beside, button, label, tool
 from ui.people_list import CHECKED, UNCHECKED, PeopleList
 from ui.session import Session

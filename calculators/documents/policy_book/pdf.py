@@ -5,7 +5,6 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
-from reportlab.platypus import Table as Laid
 
 from calculators.documents.flowables import Room, Rule, Words
 from calculators.documents.fonts import typeface
@@ -18,14 +17,13 @@ from calculators.documents.paper import (
     SECTION,
     SMALL,
     STRONG,
-    STRONG_LINE,
     SUBTITLE,
     TITLE,
     WIDTH,
     Align,
 )
 from calculators.documents.policy_book.blocks import Block, Book, Heading, Paragraph, Points, Table
-from calculators.documents.tables import plain, table
+from calculators.documents.tables import signing, table
 from models.words import _
 
 _INDENT = 12.0
@@ -45,7 +43,7 @@ def pdf(book: Book) -> bytes:
     layout = Layout(canvas)
     for piece in _pieces(book):
         layout.add(piece)
-    layout.close(_signatures(book.signatures))
+    layout.close(signing(book.signatures))
     draw_pages(layout, Margins(head=f"{book.title}　{book.below}", foot=book.title, draft=False))
     canvas.save()
     return buffer.getvalue()
@@ -79,17 +77,3 @@ def _widths(rows: tuple[tuple[str, ...], ...]) -> list[float]:
     needs = [min(max(face.width(text, SMALL.size) for text in column) + 10, 260) for column in zip(*rows, strict=True)]
     wide = [max(need, _NARROWEST) for need in needs]
     return [WIDTH * width / sum(wide) for width in wide]
-
-
-def _signatures(labels: tuple[str, ...]) -> Flowable:
-    look = plain()
-    look.add("VALIGN", (0, 0), (-1, -1), "BOTTOM")
-    look.add("LEFTPADDING", (0, 0), (-1, -1), 0)
-    cells: list[Words] = []
-    widths: list[float] = []
-    for place, label in enumerate(labels):
-        named = typeface().width(label, SMALL.size) + 8
-        cells += [Words(label, SMALL), Words("")]
-        widths += [named, WIDTH / len(labels) - named]
-        look.add("LINEBELOW", (2 * place + 1, 0), (2 * place + 1, 0), 0.6, STRONG_LINE)
-    return Laid([cells], colWidths=widths, rowHeights=[24], style=look, hAlign="LEFT", spaceBefore=18)

@@ -34,7 +34,7 @@ def _input(entry: InputShape) -> tuple[str, ...]:
     most = 100 if entry.scale == "percent" and entry.most is None else entry.most
     over = {"sum": _("相加"), "mean": _("取平均")}[entry.over]
     default = _("算作缺数") if entry.default is None else _("按 {n}").format(n=plain(entry.default))
-    return entry.name, of, _bounds(entry.unit, entry.least, most), over, default, entry.clause
+    return entry.name, of, _bounds(entry.unit, entry.lowest, most), over, default, entry.clause
 
 
 def _bounds(unit: str, least: int | Decimal | None, most: int | Decimal | None) -> str:

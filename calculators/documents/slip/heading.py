@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, Table
 
-from calculators.documents.flowables import Rule, Words
+from calculators.documents.flowables import Words
 from calculators.documents.paper import (
     EMPTY,
     FIGURE,
@@ -19,7 +19,6 @@ from calculators.documents.slip_person import SlipPerson
 from calculators.documents.tables import labelled, parts, plain
 from models.money import grouped
 from models.period import Grain
-from models.records import OfficeIdentity
 from models.results import Result, Status
 from models.words import _
 
@@ -28,17 +27,15 @@ SHOWN_MISSING = 24
 
 
 def title_of(person: SlipPerson) -> str:
-    """Name the document: a payslip for a month that is paid, an appraisal where there is no money."""
-    if not any(result.has_money for result in person.results):
-        return _("绩效考核单")
+    """Name the document: a payslip for a month that is paid, an appraisal where there is no money; restated or not."""
     monthly = person.shown_period.grain is Grain.MONTH
-    return _("工资单") if monthly and any(result.payslip for result in person.results) else _("绩效奖金单")
-
-
-def letterhead(identity: OfficeIdentity) -> list[Flowable]:
-    """Give company and branch above a strong line."""
-    names = [name for name in (identity.company, identity.branch) if name]
-    return [*([Words("　".join(names), STRONG, after=3)] if names else []), Rule(1.0, strong=True, after=9)]
+    if not any(result.has_money for result in person.results):
+        name = _("绩效考核单")
+    elif monthly and any(result.payslip for result in person.results):
+        name = _("工资单")
+    else:
+        name = _("绩效奖金单")
+    return _("{document}（重述）").format(document=name) if any(result.restated for result in person.results) else name
 
 
 def title(person: SlipPerson) -> list[Flowable]:
@@ -48,16 +45,17 @@ def title(person: SlipPerson) -> list[Flowable]:
     return [Words(title_of(person), TITLE), Words(below, SUBTITLE, after=8)]
 
 
-def who(person: SlipPerson) -> Flowable:
+def who(staff_no: str, name: str, last: Result) -> Flowable:
     """Give the person, with department and post as of the last result."""
-    last = person.results[-1]
-    values = (person.staff_no, person.name, last.department or "—", last.post or "—")
+    values = (staff_no, name, last.department or "—", last.post or "—")
     return labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), values, strict=True)))
 
 
 def banners(result: Result) -> list[Flowable]:
-    """Say what keeps a result from being final, and what took a person out of the assessment."""
+    """Say what keeps a result from being final, what it stands in place of, and what took a person out of the assessment."""
     found: list[Flowable] = []
+    if result.restated:
+        found.append(_framed(_("重述：代替此前发出的单据"), _("原因：{reason}").format(reason=result.restated)))
     if result.status is Status.INCOMPLETE:
         found.append(_framed(_("草稿：资料不全，尚不能作为发放依据"), _missing(result.missing)))
     if result.out_of_assessment:

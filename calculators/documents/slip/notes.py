@@ -7,19 +7,22 @@ from reportlab.platypus import Flowable, Table
 from calculators.documents.flowables import Words
 from calculators.documents.fonts import typeface
 from calculators.documents.paper import BODY, NOTE, SMALL, STRONG_LINE, WIDTH
-from calculators.documents.slip.points import section, with_thousands
+from calculators.documents.slip.annex import assumptions_of, numbered
+from calculators.documents.slip.figures import with_thousands
+from calculators.documents.slip.points import section
 from calculators.documents.tables import plain, table
 from models.results import Result
 from models.results import Table as ResultTable
 from models.words import _
 
 
-def further_tables(result: Result) -> list[Flowable]:
+def further_tables(result: Result) -> list[list[Flowable]]:
     """Give the scheme's own tables (carry-over, own completion)."""
-    return [piece for further in result.tables if further.rows for piece in _table(further)]
+    return [further_table(further) for further in result.tables if further.rows]
 
 
-def _table(further: ResultTable) -> list[Flowable]:
+def further_table(further: ResultTable) -> list[Flowable]:
+    """Give one of them below its title."""
     rows = [[with_thousands(cell) for cell in row] for row in further.rows]
     wide = [WIDTH / len(further.header)] * len(further.header)
     aligns = ["left" if column == 0 else "right" for column in range(len(wide))]
@@ -33,12 +36,12 @@ def flags(result: Result) -> list[Flowable]:
 
 def assumptions(results: Sequence[Result]) -> list[Flowable]:
     """List once what each policy leaves open, as its scheme reads it."""
-    schemes = {result.scheme_title: tuple(dict.fromkeys(result.assumptions)) for result in results if result.assumptions}
+    schemes = assumptions_of(results)
     return [Words(_assumed(title if len(schemes) > 1 else "", texts), NOTE, before=7) for title, texts in schemes.items()]
 
 
 def _assumed(title: str, texts: Sequence[str]) -> str:
-    said = "　".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+    said = numbered(texts)
     if title:
         return _("{scheme}：文件未定之处，本方案取值：{assumptions}").format(scheme=title, assumptions=said)
     return _("文件未定之处，本方案取值：{assumptions}").format(assumptions=said)

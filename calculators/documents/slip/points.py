@@ -1,28 +1,19 @@
 """The points of a slip: KPIs with what they were judged by, adjustments, sub-scores, the score."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
 from calculators.documents.flowables import Bar, Room, Words
-from calculators.documents.paper import NOTE, SECTION, Align
+from calculators.documents.paper import NOTE, SECTION, SMALL, Align
+from calculators.documents.slip.figures import with_thousands
 from calculators.documents.tables import Cell, table
 from models.money import plain
 from models.results import Detail, Explanation, KpiResult, Result
 from models.words import _
 
 WIDTHS = (20, 128, 0, 38, 46, 72)
-
-_AMOUNT = re.compile(r"(≈?[-−]?)(\d{4,})((?:\.\d+)?(?:…)?(?:%| \D.*)?)")
-
-
-def with_thousands(text: str) -> str:
-    """Write a figure in words (`1200000 元`) with thousands separators; other text stays as it is."""
-    match = _AMOUNT.fullmatch(text)
-    return f"{match[1]}{int(match[2]):,}{match[3]}" if match else text
-
 
 def section(title: str, room: float = 64) -> list[Flowable]:
     """Begin a section: its title, never alone at the foot of a page."""
@@ -58,7 +49,8 @@ def _how(score: Explanation) -> str:
 def _row(number: int, kpi: KpiResult) -> Sequence[Cell]:
     name = kpi.name if kpi.capped else _("{name}（不封顶）").format(name=kpi.name)
     figure = _("不考核") if not kpi.assessed else _figure(kpi.points)
-    return [str(number), name, _evidence(kpi), plain(kpi.maximum), figure, _part(kpi.points, kpi.maximum)]
+    evidence = Words(_evidence(kpi), SMALL, phrases=True)
+    return [str(number), name, evidence, plain(kpi.maximum), figure, _part(kpi.points, kpi.maximum)]
 
 
 def _evidence(kpi: KpiResult) -> str:
@@ -66,7 +58,9 @@ def _evidence(kpi: KpiResult) -> str:
     if kpi.by_hand or not kpi.assessed:
         settled = _("人工核定：{reason}") if kpi.by_hand else _("不考核：{reason}")
         return settled.format(reason=kpi.reason or "—")
-    inputs = [with_thousands(d.text) if d.label == kpi.name else f"{d.label} {with_thousands(d.text)}" for d in kpi.inputs]
+    alone = len(kpi.inputs) + len(kpi.raters) == 1
+    labels = ["" if alone and detail.label == kpi.name else f"{detail.label} " for detail in kpi.inputs]
+    inputs = [label + with_thousands(detail.text) for label, detail in zip(labels, kpi.inputs, strict=True)]
     return "；".join([*inputs, *map(_rater, kpi.raters)])
 
 

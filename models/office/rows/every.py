@@ -19,6 +19,7 @@ from models.office.rows.project import PROJECTS
 from models.office.rows.rating import RATINGS
 from models.office.rows.receipt import RECEIPTS
 from models.office.rows.scheme_file import SCHEME_FILES
+from models.office.rows.setting import SETTINGS
 from models.office.rows.share import SHARES
 from models.office.rows.staff import STAFF
 from models.office.rows.table import Rows
@@ -27,6 +28,7 @@ from models.project import Project, Receipt, Share
 from models.rating import Rating
 from models.records import OfficeIdentity
 from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 
@@ -46,11 +48,12 @@ Noun = (
     | ByHand
     | ListRow
     | SchemeFile
+    | Setting
 )
 
 EVERY: tuple[Rows[Any], ...] = (
     *(IDENTITY, STAFF, ASSIGNMENTS, PAY_ITEMS, TARGETS, PROJECTS, SHARES),
-    *(RECEIPTS, MEASURES, RATINGS, ATTACHMENTS, INCIDENTS, BY_HAND, LIST_ROWS, SCHEME_FILES),
+    *(RECEIPTS, MEASURES, RATINGS, ATTACHMENTS, INCIDENTS, BY_HAND, LIST_ROWS, SCHEME_FILES, SETTINGS),
 )
 BY_TABLE = {rows.table: rows for rows in EVERY}
 _BY_NOUN: dict[type[object], Rows[Any]] = {rows.noun: rows for rows in EVERY}

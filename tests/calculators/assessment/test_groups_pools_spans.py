@@ -158,7 +158,7 @@ def test_equal_parts_give_the_cents_left_by_number() -> None:
 @pytest.mark.parametrize(
     ("formula", "told"),
     [
-        ("分摊(100，上期(上期(件数)))", "丙（丙）的权数（2026年3月）未定"),
+        ("分摊(100，上期(上期(件数)))", "丙（丙）上一期（2026年1月）未参加"),
         ("分摊(100，0 × 件数)", "权数（2026年3月）合计为 0，不能分摊"),
         ("分摊(100，件数 − 5)", "权数（2026年3月）不能小于 0"),
         ("明细最大(单据，金额，金额 > 1000)", "单据（2026年3月）没有可计算的明细"),
@@ -171,6 +171,18 @@ def test_what_can_not_be_told_is_named(formula: str, told: str) -> None:
     found = results(office(), "2026-03", schemes(formula))["甲"]
     assert found.total is None
     assert told in found.missing
+
+
+def test_a_weight_that_does_not_exist_for_somebody_is_said_to_be_open() -> None:
+    """丙 of the west has no 东部奖 to be weighed by."""
+    east = '[[component]]\nid = "east"\nname = "东部奖"\napplies = "部门 = “东部”"\nformula = "件数"'
+    library = policy(HEAD.format(formula="分摊(100，金额(东部奖))", period="month") + east)
+    sheets = {name: rows for name, rows in office().items() if name != "员工"}
+    staff = [row for row in office()["员工"] if row["工号"] != "丁"]
+    found = results({"员工": staff, **sheets}, "2026-03", library)
+    assert {who: found[who].missing for who in "甲丙"} == {
+        "甲": ("丙（丙）权数（2026年3月）未定",), "丙": ("权数（2026年3月）未定",),
+    }
 
 
 def test_what_is_missing_of_others_says_whose_it_is() -> None:

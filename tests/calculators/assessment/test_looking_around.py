@@ -119,6 +119,7 @@ def office(**further: Any) -> dict[str, list[dict[str, Any]]]:
         ("合计(产品线，产品线回款)", 1100),
         ("计数(产品线，有目标)", 2),
         ("基本工资", 3100),
+        ("按季(月基本工资)", 3100),
         ("月份", 3),
         ("季度", 1),
         ("在职天数", 31),
@@ -160,6 +161,17 @@ def test_what_a_formula_can_not_do(formula: str, told: str) -> None:
     sheets["评分"].append({"期间": "2026-01", "工号": "甲", "考核项": "态度", "评分人": "主管", "得分": "好"})
     assert told in why(formula, sheets, "2026-01")
     assert value(formula, sheets, "2026-01") is None
+
+
+def test_who_leaves_has_a_full_rate_and_is_known_to_leave() -> None:
+    """甲 leaves on the 10th of March: 3,100 × 10 ÷ 31 = 1,000 of the full 3,100; a last day of a month counts too."""
+    left = office(离职日期="2026-03-10")
+    assert value("月基本工资 + 基本工资", left) == 4100
+    assert value("按季(月基本工资)", left) == 3100
+    leaves = "如果(本期离职，1，否则 0)"
+    assert [value(leaves, left, month) for month in ("2026-02", "2026-03")] == [0, 1]
+    assert value(leaves, office(离职日期="2026-03-31"), "2026-03") == 1
+    assert value(leaves, office(), "2026-03") == 0
 
 
 def test_where_nobody_was_there_before() -> None:

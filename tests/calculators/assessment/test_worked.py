@@ -6,6 +6,7 @@ from calculators.assessment.worked import differences
 from calculators.policy.library import shipped
 from models.faults import InputFault
 from models.scheme.worked import read_cases
+from tests.calculators.assessment.offices import policy
 
 CASE = '''
 [[case]]
@@ -65,7 +66,52 @@ def test_a_difference_is_named() -> None:
         "甲 等级：应为 优秀，算得 无", "甲 业务质量：应为 3，算得 缺",
     ]
     assert found("项 | 甲\n总分 | 无\n名次 | 无\n状态 | 不完整\n缺项 | …业务质量：直接主管…\n标记 | 无\n提示 | 无") == []
-    assert found("项 | 甲\n没有这一项 | 3") == ["甲 没有这一项：应为 3，算得 无"]
+
+
+def test_a_name_that_the_scheme_does_not_know_is_said_to_be() -> None:
+    """Expecting 无 of a name that is spelt otherwise would always come true."""
+    assert found("项 | 甲\n业务质景 | 无") == ["甲 业务质景：方案里没有这一项，是不是「业务质量」？"]
+    assert found("项 | 甲\n奖 | 无") == ["甲 奖：方案里没有这一项"]
+
+
+QUANTITIES = """
+id = "parts"
+title = "中间量"
+period = "month"
+[[quantity]]
+name = "比"
+formula = "基本工资 ÷ 3"
+[[quantity]]
+name = "率"
+formula = "3%"
+[[quantity]]
+name = "早"
+formula = "月份 < 6"
+[[quantity]]
+name = "话"
+formula = '如果(早，“上半年”，否则 “下半年”)'
+[[quantity]]
+name = "前"
+formula = "上期(率)"
+[[component]]
+id = "bonus"
+name = "奖"
+formula = "比 × 率"
+[[component]]
+id = "half"
+name = "半年奖"
+each = "half"
+formula = "1"
+"""
+
+
+def test_intermediate_figures_may_be_expected_too() -> None:
+    """By value, as per cent, in words; what has no end is rounded to four places behind ≈."""
+    expect = "项 | 甲\n比 | ≈33.3333\n率 | 3%\n早 | 是\n话 | 上半年\n前 | 缺\n半年奖 | 无\n奖 | 1"
+    text = CASE.format(period="2026-01", expect=expect, sheet=SHEET)
+    text = text.replace('"月度指标"', '"员工"').replace(SHEET, "工号 | 入职日期 | 月基本工资(元)\n甲 | 2026-01-01 | 100")
+    (case,) = read_cases(text, "甲.cases.toml")
+    assert differences(case, "parts", policy(QUANTITIES)) == []
 
 
 def test_a_result_that_is_not_there() -> None:

@@ -21,6 +21,8 @@ from models.intake.sheets import sheets_of
 from models.office import Office
 from models.office.rows.every import Noun
 from models.records import OfficeIdentity, Records
+from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Person
 from models.target import Owner, Target
 from tests.calculators.documents.offices import offices
@@ -68,7 +70,7 @@ def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
     return [{str(name): cell for name, cell in zip(header, row, strict=True) if cell is not None} for row in body]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(offices())
 def test_out_and_in_again_is_the_same_office_and_the_same_workbook(nouns: list[Noun]) -> None:
     before = office_of(nouns)
@@ -133,8 +135,8 @@ def test_a_target_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_one_of_each_noun_finds_its_sheet(tmp_path: Path) -> None:
-    """No kind of noun is forgotten: each has a row in exactly one sheet."""
-    nouns = one_of_each()
+    """No kind of noun is forgotten: each has a row in exactly one sheet, but for what is no data of the office's."""
+    nouns = [noun for noun in one_of_each() if not isinstance(noun, (SchemeFile, Setting))]
     with Office.temporary() as office:
         with office.change("录入") as change:
             for noun in nouns:

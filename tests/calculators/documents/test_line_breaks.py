@@ -38,9 +38,17 @@ def test_balanced_lines_have_about_one_length() -> None:
     assert balanced("内部培训及知识库贡献", len, 9) == ["内部培训及", "知识库贡献"]
 
 
-@given(st.text(st.sampled_from("甲乙，。（）ab1. ")), st.integers(min_value=1, max_value=12))
+def test_phrases_stay_together_where_a_line_holds_them() -> None:
+    """What a rater gave is not torn from its rater; a phrase longer than a line is broken as any text."""
+    said = "自评 10%：85；同事互评 20%：72、68；上级评价 70%：66"
+    assert broken(said, len, 22, phrases=True) == ["自评 10%：85；", "同事互评 20%：72、68；", "上级评价 70%：66"]
+    assert broken("甲；乙丙丁戊己；；", len, 3, phrases=True) == ["甲；乙", "丙丁戊", "己；；"]
+
+
+@given(st.text(st.sampled_from("甲乙，；。（）ab1. ")), st.integers(min_value=1, max_value=12))
 def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: int) -> None:
     """All characters but spaces come back in order; no line is wider than its column."""
-    lines = broken(text, len, width)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(len(line) <= width for line in lines)
+    for phrases in (False, True):
+        lines = broken(text, len, width, phrases=phrases)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+        assert all(len(line) <= width for line in lines)

@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from calculators.assessment.pay import paid_in, pays
+from calculators.documents.letterhead import Letterhead
 from calculators.documents.payslip import write_payslips as write
-from calculators.jobs.documents import write_payslips
 from calculators.jobs.offices import sample_office
+from calculators.jobs.payslips import PayMonth, write_payslips, write_payslips_file
+from calculators.jobs.settings import set_paid_after
 from models.faults import UserFault
+from models.office import Office
 from models.pay import Pay, PayLine
-from models.period import Period
-from models.records import OfficeIdentity
+from models.period import Grain, Period
+from models.setting import USUALLY_PAID_AFTER, paid_after
 from tests.calculators.assessment.offices import assessor, person, policy
 from tests.calculators.documents.reading import pages, squeezed
 
@@ -84,23 +87,50 @@ def test_what_is_settled_by_hand_stands_instead() -> None:
 )
 def test_when_a_bonus_is_paid(month: str, periods: list[str]) -> None:
     """A month's with it, longer ones in the month after their end."""
-    assert [str(period) for period in paid_in(Period.parse(month))] == periods
+    assert [str(period) for period in paid_in(Period.parse(month), USUALLY_PAID_AFTER)] == periods
+
+
+def test_an_office_settles_when_its_bonuses_are_paid(tmp_path: Path) -> None:
+    """The first quarter's in May, a half-year's with its last month; the payslips follow."""
+    with sample_office(tmp_path / "o.jidan") as office:
+        set_paid_after(office, Grain.QUARTER, 2)
+        set_paid_after(office, Grain.HALF, 0)
+        after = paid_after(office.records().settings)
+        assert after == {Grain.MONTH: 0, Grain.QUARTER: 2, Grain.HALF: 0, Grain.YEAR: 1}
+        assert [str(p) for p in paid_in(Period.parse("2026-05"), after)] == ["2026-05", "2026Q1"]
+        assert [str(p) for p in paid_in(Period.parse("2026-06"), after)] == ["2026-06", "2026H1"]
+        april, may = (first_payslip(office, month, tmp_path) for month in ("2026-04", "2026-05"))
+    assert ["工作量奖金2026年一季度" in squeezed(slip) for slip in (april, may)] == [False, True]
+
+
+def first_payslip(office: Office, month: str, folder: Path) -> Path:
+    """Write the payslip of the first person of a month."""
+    paid = PayMonth(office, Period.parse(month), annexed=False)
+    (path,) = write_payslips(paid, folder / month, staff_nos=[paid.pays[0].staff_no])
+    return path
 
 
 def test_everybody_has_a_payslip(tmp_path: Path) -> None:
-    """The branch in April: one page each, the first quarter's bonus on it, the sum in words, tax not computed."""
+    """The branch in April: a page each and an annex, the first quarter's bonus on it, the sum in words, tax not computed."""
     with sample_office(tmp_path / "o.jidan") as office:
-        files = write_payslips(office, Period.parse("2026-04"), tmp_path / "四月")
+        paid = PayMonth(office, Period.parse("2026-04"))
         employed = [p for p in office.records().staff if p.employed_in(Period.parse("2026-04"))]
-        cancelled = write_payslips(office, Period.parse("2026-04"), tmp_path / "none", cancelled=lambda: True)
         with pytest.raises(UserFault, match="没有要发工资的人"):
-            write_payslips(office, Period.parse("1990-04"), tmp_path / "none")
+            PayMonth(office, Period.parse("1990-04"))
+        with pytest.raises(UserFault, match="2026-04"):
+            PayMonth(office, Period.parse("2026Q1"))
+    files = write_payslips(paid, tmp_path / "四月")
     assert len(files) >= len(employed) > 0
-    assert cancelled == ()
+    assert write_payslips(paid, tmp_path / "none", cancelled=lambda: True) == ()
+    write_payslips_file(paid, tmp_path / "all.pdf")
+    assert pages(tmp_path / "all.pdf") == [page for file in files for page in pages(file)]
+    assert paid.boxed() == ()
     said = squeezed(files[0])
     for words in ("工资单", "2026年4月", "基本工资", "工作量奖金2026年一季度", "应发合计", "人民币（大写）", "不由本表计算"):
         assert words in said, words
-    assert len(pages(files[0])) == 1
+    assert "附：奖金核算过程" in said
+    assert "工作量奖金2026年一季度" in said.partition("附：奖金核算过程")[2]
+    assert ["员工签字" in page for page in pages(files[0])] == [True, False]
 
 
 def test_what_is_missing_makes_a_draft(tmp_path: Path) -> None:
@@ -109,9 +139,9 @@ def test_what_is_missing_makes_a_draft(tmp_path: Path) -> None:
     pay = Pay(staff_no="1", name="甲", department="", post="", month=MARCH, earnings=(line,))
     done: list[tuple[int, int]] = []
     path = tmp_path / "a.pdf"
-    assert write(path, [pay, pay], OfficeIdentity(), datetime.now(UTC), progress=lambda at, of: done.append((at, of)))
+    assert write(path, [pay, pay], Letterhead(), datetime.now(UTC), progress=lambda at, of: done.append((at, of)))
     assert "草稿：项目奖金资料不全，不能作为发放依据。" in squeezed(path)
     assert (pay.gross, pay.net, done) == (None, None, [(1, 2), (2, 2)])
-    assert not write(tmp_path / "b.pdf", [pay], OfficeIdentity(), datetime.now(UTC), cancelled=lambda: True)
+    assert not write(tmp_path / "b.pdf", [pay], Letterhead(), datetime.now(UTC), cancelled=lambda: True)
     assert not (tmp_path / "b.pdf").exists()
 

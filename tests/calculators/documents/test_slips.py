@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from calculators.documents.letterhead import Letterhead
+from calculators.documents.slip.figures import formula_with_thousands
 from calculators.documents.slip_person import SlipPerson
-from calculators.documents.slips import unprintable, write_slip, write_slips
+from calculators.documents.slips import write_slip, write_slips
+from calculators.documents.unprintable import unprintable
 from models.faults import UserFault
-from models.records import OfficeIdentity
 from models.results import Detail, Result
 from tests import results as made
 from tests.calculators.documents.reading import EmbeddedName, darkness, fonts, pages, squeezed, text
@@ -26,7 +28,7 @@ def slip(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*results: Result, total: Decimal | None = None) -> Path:
         path = tmp_path / "slip.pdf"
-        write_slip(path, made.person(*results, total=total), made.IDENTITY, MADE_ON)
+        write_slip(path, made.person(*results, total=total), made.LETTERHEAD, MADE_ON)
         return path
 
     return write
@@ -56,7 +58,7 @@ def test_a_normal_slip_is_one_page_with_every_figure(slip: Callable[..., Path]) 
         "0.7084",
         "P001智慧园区信息化项目1期350,000100,00096,765.4433.33%827.06",
         "合计814.76",
-        "=18000×10%×0.7084=1275.12，四舍五入得1,275.12",
+        "=18,000×10%×0.7084=1,275.12，四舍五入得1,275.12",
         "人民币（大写）贰仟零捌拾玖元捌角捌分2,089.88",
         "员工签字",
         "部门经理",
@@ -104,9 +106,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """Also after other slips were made in between."""
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     person = made.person(made.COMPLETE)
-    write_slip(first, person, made.IDENTITY, MADE_ON)
-    write_slip(second, made.person(made.LONG), made.IDENTITY, MADE_ON)
-    write_slip(second, person, made.IDENTITY, MADE_ON)
+    write_slip(first, person, made.LETTERHEAD, MADE_ON)
+    write_slip(second, made.person(made.LONG), made.LETTERHEAD, MADE_ON)
+    write_slip(second, person, made.LETTERHEAD, MADE_ON)
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -154,6 +156,40 @@ def test_what_was_settled_by_hand_is_marked_with_its_reason(slip: Callable[..., 
     assert "无事" not in said
 
 
+def test_what_is_restated_says_so_and_why(slip: Callable[..., Path]) -> None:
+    """In the title, on every page, and in a frame with the reason: it stands in place of a slip handed out before."""
+    path = slip(replace(made.LONG, restated="三月回款更正"))
+    said = squeezed(path)
+    assert "重述：代替此前发出的单据原因：三月回款更正" in said
+    assert ["绩效奖金单（重述）" in page for page in pages(path)] == [True] * len(pages(path))
+    assert "重述" not in squeezed(slip(made.COMPLETE))
+
+
+def test_figures_of_several_inputs_keep_their_names(slip: Callable[..., Path]) -> None:
+    """A rate beside what it was made of says that it is the rate; alone it says its KPI's name no second time."""
+    rate = Detail(label="成交率", text="≈27.9167%")
+    among = made.kpi(1, "成交率", "10.00", inputs=(Detail(label="咨询量", text="480 人次"), rate))
+    alone = made.kpi(2, "退单率", "3.72", inputs=(Detail(label="退单率", text="≈6.7164%"),))
+    said = squeezed(slip(replace(made.COMPLETE, kpis=(among, alone))))
+    assert "咨询量480人次；成交率≈27.9167%" in said
+    assert "退单率≈6.7164%" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("43500 × 20% × 0.8747", "43,500 × 20% × 0.8747"),
+        ("6000.00 + (-25392.5)", "6,000.00 + (-25,392.5)"),
+        ("最大(0，130080) × 1% ÷ 1234567…", "最大(0，130,080) × 1% ÷ 1,234,567…"),
+        ("产品线 = “2026”，U8000，2026-01，2026Q1，2026年", "产品线 = “2026”，U8000，2026-01，2026Q1，2026年"),
+        ("合同金额 ≥ 50000", "合同金额 ≥ 50,000"),
+    ],
+)
+def test_numbers_of_formulas_are_written_as_amounts_are(text: str, written: str) -> None:
+    """Thousands are set off; years, months, codes and labels stay as they are."""
+    assert formula_with_thousands(text) == written
+
+
 def test_an_appraisal_has_no_money(slip: Callable[..., Path]) -> None:
     """考核单: points and grade, no total."""
     said = squeezed(slip(made.NO_MONEY))
@@ -197,7 +233,7 @@ def test_a_slip_shows_nobody_elses_figures(tmp_path: Path) -> None:
         made.person(replace(r, warnings=("团队中熊欣强资料不全",)))
         for r in (made.COMPLETE, made.NEGATIVE, made.BY_HAND)
     ]
-    assert write_slips(path, people, made.IDENTITY, MADE_ON)
+    assert write_slips(path, people, made.LETTERHEAD, MADE_ON)
     found = ["".join(page.split()) for page in pages(path)]
     for page in found:
         assert sum(name in page for name in ("史涛", "负有余", "欧阳䶮㛃")) == 1
@@ -208,7 +244,7 @@ def test_a_slip_shows_nobody_elses_figures(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """Where, and what to do about it."""
     with pytest.raises(UserFault, match="无法写入文件"):
-        write_slip(tmp_path / "gone" / "a.pdf", made.person(made.COMPLETE), made.IDENTITY, MADE_ON)
+        write_slip(tmp_path / "gone" / "a.pdf", made.person(made.COMPLETE), made.LETTERHEAD, MADE_ON)
 
 
 def test_without_identity_department_or_explanations_a_slip_still_stands(tmp_path: Path) -> None:
@@ -224,10 +260,10 @@ def test_without_identity_department_or_explanations_a_slip_still_stands(tmp_pat
         components=(replace(made.COMPLETE.components[1], numbers="18000 × 10% × 0.7084", clause=""),),
     )
     person = SlipPerson(staff_no="S1", name="史涛", results=(bare,), total=bare.total)
-    write_slip(tmp_path / "a.pdf", person, OfficeIdentity(), MADE_ON)
+    write_slip(tmp_path / "a.pdf", person, Letterhead(), MADE_ON)
     said = squeezed(tmp_path / "a.pdf")
     assert "部门—岗位—" in said
-    assert "季度基本工资总额×10%×KPI奖金系数=18000×10%×0.7084=1,275.12" in said
+    assert "季度基本工资总额×10%×KPI奖金系数=18,000×10%×0.7084=1,275.12" in said
     assert "依据：" not in said
 
 
@@ -247,7 +283,7 @@ def test_uncapped_and_negative_points_have_a_place(slip: Callable[..., Path]) ->
 def test_a_trend_alone_is_drawn_without_points(tmp_path: Path) -> None:
     """A scheme without KPIs (stars, projects only) still shows what was paid before."""
     stars = replace(made.TAKEN_OUT, out_of_assessment="", grade="三星级")
-    write_slip(tmp_path / "a.pdf", made.person(stars), made.IDENTITY, MADE_ON)
+    write_slip(tmp_path / "a.pdf", made.person(stars), made.LETTERHEAD, MADE_ON)
     said = squeezed(tmp_path / "a.pdf")
     assert "奖金走势（元）" in said
     assert "得分与满分" not in said

@@ -10,6 +10,7 @@ from models.faults import InputFault, UserFault
 from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity
+from tests.calculators.documents.reading import pages, squeezed
 from tests.workbooks import write_sheets
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
@@ -55,6 +56,19 @@ def test_no_slips_leaves_only_figures(workbook: Path, tmp_path: Path) -> None:
     """`--no-slips` writes results and summary."""
     run_batch(workbook, QUARTER, tmp_path / "out", slips=False)
     assert listed(tmp_path / "out") == ["results.json", "summary-2026Q1.xlsx"]
+
+
+def test_the_annex_can_be_left_out(workbook: Path, tmp_path: Path) -> None:
+    """With it a slip goes on behind its signatures; without it one page holds the clauses and assumptions besides."""
+    with_it, without = tmp_path / "with", tmp_path / "without"
+    run_batch(workbook, QUARTER, with_it)
+    run_batch(workbook, QUARTER, without, annexed=False)
+    name = "slips/S0001_史涛_2026Q1.pdf"
+    assert [sum("附：核算过程" in page for page in pages(out / name)) for out in (with_it, without)] == [1, 0]
+    for words in ("依据：三、4", "文件未定"):
+        assert words in squeezed(with_it / name)
+        assert words in squeezed(without / name)
+    assert len(pages(without / name)) == 1
 
 
 def test_incomplete_results_are_written_and_named(tmp_path: Path) -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from calculators.jobs.offices import create_office, open_office
 from calculators.jobs.own_schemes import put_files
-from calculators.jobs.scheme_files import TEMPLATES, check_file, write_new, write_policy, write_scheme
+from calculators.jobs.scheme_files import (
+    TEMPLATES,
+    check_file,
+    check_files,
+    write_new,
+    write_policy,
+    write_scheme,
+)
 from calculators.jobs.schemes import read_scheme_file
 from calculators.jobs.trial import told, try_file, try_scheme
 from models.faults import InputFault, UserFault
@@ -67,6 +74,13 @@ def test_a_case_may_lie_before_the_month_from_which_the_rules_hold(tmp_path: Pat
     found = check_file(path)
     assert found.file is not None
     assert (found.file.start, found.status) == ("2026-07", 0)
+
+
+def test_a_file_of_cases_stands_for_its_scheme(tmp_path: Path) -> None:
+    """`scheme check *.toml` names both files; each scheme is checked once."""
+    path = small(tmp_path)
+    assert [found.path for found in check_files(sorted(tmp_path.glob("*.toml")))] == [path]
+    assert [found.path for found in check_files([tmp_path / "small.cases.toml"])] == [path]
 
 
 def test_a_case_that_differs_is_said_with_both_figures(tmp_path: Path) -> None:

@@ -39,6 +39,9 @@ name = "满意度"
 scale = "percent"
 shared = true
 default = 80
+[[input]]
+name = "毛利"
+signed = true
 [[incident]]
 name = "投诉"
 [[incident]]
@@ -139,6 +142,7 @@ def test_whole_scheme() -> None:
     assert (revenue.low, revenue.high, revenue.default) == (Decimal(-5), Decimal("10.5"), None)
     assert (satisfaction.scale, satisfaction.low, satisfaction.high) == (Scale.PERCENT, Decimal(0), Decimal(100))
     assert (satisfaction.shared, satisfaction.default) == (True, Decimal(80))
+    assert policy.inputs["毛利"].low is None
     bounds = {name: (word.low, word.high) for name, word in policy.incidents.items()}
     assert bounds == {"投诉": (None, None), "违规": (Decimal(1), Decimal(2)), "提成": (Decimal("0.5"), None)}
 

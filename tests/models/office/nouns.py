@@ -18,6 +18,8 @@ from models.period import Grain, Period
 from models.project import Project, Receipt, Share
 from models.rating import Rating
 from models.records import Records
+from models.scheme_file import SchemeFile
+from models.setting import Setting
 from models.staff import Assignment, PayItem, Person
 from models.target import Owner, Target
 
@@ -88,6 +90,8 @@ def one_of_each() -> tuple[Noun, ...]:
         incident(),
         ByHand(period=JANUARY, staff_no="A01", item=WHOLE, value=None, reason="产假"),
         list_row(),
+        SchemeFile(scheme="pieces", start="2026-05", text='id = "pieces"'),
+        Setting(name="logo", value="iVBORw=="),
     )
 
 
@@ -226,6 +230,10 @@ _MADE: dict[str, st.SearchStrategy[Any]] = {
         number=st.integers(1, 2**63 - 1),
         cells=st.dictionaries(TEXT | st.just(""), NUMBERS | TEXT | st.just("") | st.booleans() | DAYS, max_size=4),
     ),
+    "scheme_files": st.builds(
+        SchemeFile, scheme=TEXT, start=st.just("") | MONTHS.map(str), text=TEXT, cases=TEXT | st.just("")
+    ),
+    "settings": st.builds(Setting, name=TEXT, value=TEXT | st.just("")),
     "by_hand": st.builds(
         ByHand, period=PERIODS, staff_no=STAFF_NO, item=TEXT, value=st.none() | NUMBERS, reason=TEXT
     ),

@@ -1,4 +1,4 @@
-"""Who is there in a period, and under which scheme: what the entry pages show rows and columns for."""
+"""Who is there in a period, under which scheme, and what is rated of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def members(records: Records, vocabulary: Vocabulary, period: Period) -> tuple[M
         months = [month for month in period.months if person.employed_in(month)]
         if months:
             now = in_force(person, changes.get(person.staff_no, ()), months[-1])
-            words = vocabulary.scheme(now.scheme) if now.scheme else None
+            words = vocabulary.scheme(now.scheme, period) if now.scheme else None
             found.append(Member(person=now, words=words))
     return tuple(found)
 
@@ -46,3 +46,26 @@ def rated_periods(item: ItemWord, period: Period) -> Iterator[Period]:
     for grain in Grain:
         if grain in item.grains and grain.months < period.length:
             yield from period.split(grain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatedItem:
+    """What is rated: a person's item in a period of its own."""
+
+    person: Person
+    item: ItemWord
+    period: Period
+
+
+def rated_items(records: Records, vocabulary: Vocabulary, period: Period) -> tuple[RatedItem, ...]:
+    """List what is to be rated within a period, by person, then period, then the order of the scheme."""
+    grains = {g for scheme in vocabulary.versions for item in scheme.items for g in item.grains}
+    inside = sorted({part for g in grains if g.months <= period.length for part in period.split(g)})
+    found = [
+        RatedItem(person=member.person, item=item, period=part)
+        for part in inside
+        for member in members(records, vocabulary, part)
+        for item in (member.words.items if member.words else ())
+        if part in rated_periods(item, period)
+    ]
+    return tuple(sorted(found, key=lambda rated: (rated.person.staff_no, rated.period)))
