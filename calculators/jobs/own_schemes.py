@@ -14,6 +14,7 @@ from models.period import Period
 from models.records import Records
 from models.scheme_file import SchemeFile
 from models.staff import Assignment, Person, in_force
+from models.team import changes_by_person
 from models.words import _
 
 
@@ -126,7 +127,8 @@ def assign(office: Office, scheme: str, staff_nos: Sequence[str], month: Period)
         )
     known = {(a.staff_no, a.start): a for a in records.assignments}
     people = [person for person in records.staff if person.staff_no in set(staff_nos)]
-    coming = [person for person in people if _on(records, person, month).scheme != policy.id]
+    changes = changes_by_person(records)
+    coming = [p for p in people if in_force(p, changes.get(p.staff_no, ()), month).scheme != policy.id]
     with office.change(_("{count} 人自 {month} 起改用「{title}」").format(
         count=len(coming), month=month, title=policy.title
     )) as change:
@@ -137,10 +139,6 @@ def assign(office: Office, scheme: str, staff_nos: Sequence[str], month: Period)
     if len(coming) < len(people):
         told.append(_("{count} 人本来就在这个方案上，没有改动").format(count=len(people) - len(coming)))
     return [*told, *_later(records, coming, month)]
-
-
-def _on(records: Records, person: Person, month: Period) -> Person:
-    return in_force(person, tuple(a for a in records.assignments if a.staff_no == person.staff_no), month)
 
 
 def _later(records: Records, people: list[Person], month: Period) -> Iterator[str]:

@@ -13,6 +13,7 @@ from models.period import Period
 from models.records import Records
 from models.scheme_file import SchemeFile
 from models.staff import Assignment, Person, in_force
+from models.team import changes_by_person
 from models.words import _
 
 MOST_NAMES = 8
@@ -69,11 +70,9 @@ def _covers(policy: Policy, gone: Policy) -> bool:
 
 def _left_without(records: Records, gone: Policy, after: Library) -> Iterator[Person]:
     """List who is on the scheme in a month that only the version gone governs."""
-    changes: dict[str, list[Assignment]] = {}
-    for change in records.assignments:
-        changes.setdefault(change.staff_no, []).append(change)
+    changes = changes_by_person(records)
     for person in records.staff:
-        for start, until in _stays(person, tuple(changes.get(person.staff_no, ())), gone.id):
+        for start, until in _stays(person, changes.get(person.staff_no, ()), gone.id):
             first = max(start, gone.start or start)
             ends = [end for end in (until, gone.until) if end is not None]
             if all(first < end for end in ends) and after.in_force(gone.id, first) is None:

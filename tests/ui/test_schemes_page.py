@@ -312,6 +312,19 @@ def test_a_month_before_the_scheme_is_refused_in_words(page: SchemesPage, tmp_pa
     message.close()
 
 
+def test_a_person_on_a_scheme_that_is_not_in_force_yet_is_told(page: SchemesPage, tmp_path: Path) -> None:
+    """From February on: in January the scheme has no version; in the first quarter its last two months have one."""
+    take_in(page, write(tmp_path, "a", start="2026-02"))
+    with page.session.change("录入") as change:
+        change.put(Assignment(staff_no="A1", start=JANUARY, scheme="pieces"))
+    show_tab(page, "人员")
+    assert page.people.people.items()[0].text(4) == "计件办法（本期没有生效的版本）"
+    page.session.choose(Period.parse("2026Q1"))
+    rest(window_of(page))
+    assert page.people.people.items()[0].text(4) == "计件办法"
+    assert listed(page)[0] == "计件办法 版本 1 · 自 2026-02 起生效 · 本单位 1 人"
+
+
 @pytest.fixture
 def assigned(page: SchemesPage, tmp_path: Path) -> SchemesPage:
     """甲 and 乙 on `pieces` at 3 yuan since January."""

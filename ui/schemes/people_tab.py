@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from models.period import Period
+from models.staff import Person
 from models.team import Member
 from models.words import _
 from ui.parts import beside, button, label, tool
@@ -35,6 +36,7 @@ class PeopleTab(QWidget):
         self._session, self._errands = session, errands
         self._version: SchemeVersion | None = None
         self._on_it: set[str] = set()
+        self._in_force: set[str] = set()
         heads = (_("工号"), _("姓名"), _("部门"), _("岗位"), _("本期的考核方案"))
         self.people = PeopleList(_("人员"), heads, (96, 76, 110, 110), checked=False)
         self.people.chosen_changed.connect(self._count)
@@ -68,14 +70,24 @@ class PeopleTab(QWidget):
         another = self._version is None or version.file.scheme != self._version.file.scheme
         self._version = version
         scheme = version.file.scheme
+        versions, months = self._session.vocabulary.versions, self._session.period.months
+        self._in_force = {words.id for words in versions if any(map(words.governs, months))}
         self._on_it = {m.person.staff_no for m in members if m.person.scheme == scheme}
         ordered = sorted(members, key=lambda member: member.person.staff_no not in self._on_it)
         if another:
             self.people.check_all(UNCHECKED)
             self.shown.setCurrentIndex(ON_IT if self._on_it else EVERYBODY)
-        self.people.feed([_texts(member, scheme) for member in ordered])
+        self.people.feed([self._texts(member.person, scheme) for member in ordered])
         self._offer_months()
         self._filter()
+
+    def _texts(self, person: Person, scheme: str) -> tuple[str, ...]:
+        words = self._session.vocabulary.scheme(person.scheme) if person.scheme else None
+        title = _("无（只参与项目）") if words is None else words.title
+        if words is not None and words.id not in self._in_force:
+            title = _("{title}（本期没有生效的版本）").format(title=title)
+        also = _("　另计本方案") if person.also_scheme == scheme else ""
+        return person.staff_no, person.name, person.department or "", person.post or "", title + also
 
     def _offer_months(self) -> None:
         """Offer the months around the period; propose its first, or the first in which the version is in force."""
@@ -111,10 +123,3 @@ class PeopleTab(QWidget):
         version = self._version
         if version is not None:
             self._errands.assign(version, self.people.chosen(), Period.parse(self.month.currentText()))
-
-
-def _texts(member: Member, scheme: str) -> tuple[str, ...]:
-    person = member.person
-    title = member.words.title if member.words is not None else person.scheme or _("无（只参与项目）")
-    also = _("　另计本方案") if person.also_scheme == scheme else ""
-    return person.staff_no, person.name, person.department or "", person.post or "", title + also
