@@ -56,6 +56,9 @@ class Page(QWidget):
         """Read the session anew."""
         self.period_label.setText(self.session.period.title)
 
+    def redress(self) -> None:
+        """Take up the colours now in use, where they are more than palette and icons."""
+
     def grids(self) -> tuple[GridView, ...]:
         """List the page's grids."""
         return ()
@@ -88,11 +91,10 @@ class Page(QWidget):
         self._control_box.setVisible(not empty)
 
     def take_focus(self) -> None:
-        """Put the keys on the first row that is shown."""
+        """Put the keys on the current row, else on the first."""
         for view in self.grids()[:1]:
-            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
-            if view.isRowHidden(view.row) or view.row < 0:
-                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            if view.row < 0:
+                view.setCurrentIndex(view.grid.index(0, 0))
             view.setFocus()
 
     def search(self, text: str) -> None:

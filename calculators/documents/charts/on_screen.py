@@ -13,9 +13,11 @@ from models.results import Assessment, Result
 from models.target import Owner
 from models.words import _
 
-WIDTH = 250.0
+WIDTH = 274.0
 MOST = 24
 """Bars that can be told apart."""
+FEWEST = 5
+"""Bars below which each would be as wide as a wall."""
 
 
 def of_result(result: Result, trend: Sequence[Trend], palette: Palette) -> tuple[Drawing, ...]:
@@ -71,7 +73,14 @@ def named(completion: Completion) -> str:
 
 
 def _coloured(drawn: Drawn, palette: Palette) -> Drawing:
-    return drawing_of(replace(drawn.frame, palette=palette), *drawn[1:])
+    """Draw in a palette; a few bars take no more room than they would among FEWEST."""
+    frame = replace(drawn.frame, palette=palette)
+    spare = max(0, FEWEST - len(frame.names))
+    if frame.kind != "bars" or not spare:
+        return drawing_of(frame, *drawn[1:])
+    frame = replace(frame, names=frame.names + ("",) * spare, maxima=frame.maxima + (0.0,) * (spare if frame.maxima else 0))
+    values, texts = drawn.values + (None,) * spare, drawn.texts + ("",) * spare
+    return drawing_of(frame, values, texts, drawn.marks + (None,) * (spare if drawn.marks else 0))
 
 
 def _float(figure: Decimal | None) -> float | None:
