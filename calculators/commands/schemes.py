@@ -67,8 +67,9 @@ def run_check(arguments: argparse.Namespace) -> int:
 def run_read(arguments: argparse.Namespace) -> int:
     """Run `scheme read`."""
     from calculators.jobs.scheme_files import write_policy
+    from calculators.jobs.schemes import read_scheme_file
 
-    write_policy(arguments.file, arguments.out)
+    write_policy(read_scheme_file(arguments.file), arguments.out)
     print(_("考核办法写在 {path}").format(path=arguments.out))
     return 0
 
