@@ -20,6 +20,7 @@ from ui.attaching import Attaching
 from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.previewing.previews import Previews
+from ui.rating_forms import FormErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
@@ -45,6 +46,7 @@ class Errands(QObject):
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
+        self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""

@@ -17,6 +17,7 @@ from ui.errands import Errands
 from ui.grid import widths
 from ui.grid.model import GridModel
 from ui.icons import retint
+from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
+        self.mending = MendingList(self.session, self.pages, self.show_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.status.missing.clicked.connect(lambda _checked=False: self.show_page("overview"))
-        self.status.wrong.clicked.connect(lambda _checked=False: self.show_wrong())
+        self.status.wrong.clicked.connect(lambda _checked=False: self.mending.open_list())
         for page in self.pages.values():
             for grid in page.grids():
                 grid.summed.connect(self.status.selection.setText)
@@ -140,17 +142,6 @@ class MainWindow(QMainWindow):
 
     def _take_focus(self) -> None:
         self.page.take_focus()
-
-    def show_wrong(self) -> None:
-        """Go to the next cell that waits to be mended, on whatever page it stands."""
-        pages = list(self.pages.values())
-        start = pages.index(self.page)
-        for page in (*pages[start:], *pages[:start]):
-            if any(grid.grid.unsaved or grid.grid.unfinished for grid in page.grids()):
-                self.show_page(page.key)
-                if any(grid.show_next_unsaved() for grid in page.grids()):
-                    return
-        self.session.note(_("待修正的格子在别的期间、项目或员工那里"))
 
     def show_welcome(self) -> None:
         """Show the first screen."""

@@ -23,7 +23,7 @@ class StatusLine(QStatusBar):
             part.setContentsMargins(6, 0, 6, 0)
             self.addWidget(part)
         self.missing = self._way(_("还缺什么"), _("去总览看还缺什么"), "missing")
-        self.wrong = self._way(_("待修正的格子"), _("去下一处"), "wrong")
+        self.wrong = self._way(_("待修正的格子"), _("列出待修正的格子"), "wrong")
         self.passing = label("", "muted")
         self.selection = label("", "muted")
         self.task = QLabel()

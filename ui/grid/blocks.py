@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from models.words import _
-from ui.grid.clipboard import read_block, write_block
+from ui.grid.cells import DISPLAY, EDIT
+from ui.grid.clipboard import Block, read_block, write_block
 from ui.grid.column import Edit
-from ui.grid.model import DISPLAY, EDIT
 
 if TYPE_CHECKING:
     from ui.grid.view import GridView
@@ -23,11 +23,21 @@ class Blocks:
 
     def _bounds(self) -> tuple[int, int, int, int] | None:
         """Give top, left, bottom and right of the selection."""
+        ranges = [part for part in self._view.selectionModel().selection().toList() if part.isValid()]
+        current = self._view.currentIndex()
+        if ranges:
+            return (
+                min(part.top() for part in ranges),
+                min(part.left() for part in ranges),
+                max(part.bottom() for part in ranges),
+                max(part.right() for part in ranges),
+            )
+        return (current.row(), current.column()) * 2 if current.isValid() else None
+
+    def _cells(self) -> list[tuple[int, int]]:
+        """List the selected cells."""
         cells = self._view.selectedIndexes() or [self._view.currentIndex()]
-        if not cells[0].isValid():
-            return None
-        rows, columns = [c.row() for c in cells], [c.column() for c in cells]
-        return min(rows), min(columns), max(rows), max(columns)
+        return sorted((cell.row(), cell.column()) for cell in cells if cell.isValid())
 
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
@@ -42,27 +52,33 @@ class Blocks:
         QGuiApplication.clipboard().setText(write_block(block))
 
     def paste(self) -> None:
-        """Paste at the selection's corner; one value fills the whole selection."""
+        """Paste at the selection's corner; one value fills the selection, a block that fits it several times too."""
         bounds = self._bounds()
         if bounds is None:
             return
         block = read_block(QGuiApplication.clipboard().text())
-        top, left, bottom, right = bounds
         if len(block) == 1 and len(block[0]) == 1:
-            block = [block[0] * (right - left + 1) for _row in range(bottom - top + 1)]
+            self.fill(block[0][0])
+            return
+        block = _repeated(block, bounds)
         edits = [
-            Edit(row=top + r, column=left + c, text=text)
+            Edit(row=bounds[0] + r, column=bounds[1] + c, text=text)
             for r, cells in enumerate(block)
             for c, text in enumerate(cells)
         ]
         self._enter(edits, _("粘贴 {rows}×{columns}").format(rows=len(block), columns=max(map(len, block))))
 
+    def fill(self, text: str) -> None:
+        """Put one text into every selected cell."""
+        edits = [Edit(row=row, column=column, text=text) for row, column in self._cells()]
+        self._enter(edits, _("填入 {count} 格").format(count=len(edits)) if len(edits) > 1 else "")
+
     def clear(self) -> None:
         """Empty the selected cells."""
         edits = [
-            Edit(row=cell.row(), column=cell.column(), text="")
-            for cell in self._view.selectedIndexes()
-            if cell.data(EDIT) and not self._grid.is_locked(self._grid.rows[cell.row()], cell.column())
+            Edit(row=row, column=column, text="")
+            for row, column in self._cells()
+            if self._grid.index(row, column).data(EDIT) and not self._grid.is_locked(self._grid.rows[row], column)
         ]
         if edits:
             self._enter(edits, _("清除 {count} 格").format(count=len(edits)) if len(edits) > 1 else "")
@@ -95,3 +111,14 @@ class Blocks:
         refused = self._grid.enter(edits, name)
         if refused:
             self._grid.session.note(_("{count} 格是只读的或在表外，没有改动").format(count=refused))
+
+
+def _repeated(block: Block, bounds: tuple[int, int, int, int]) -> Block:
+    """Repeat a block where the selection holds it a whole number of times; else give it once."""
+    top, left, bottom, right = bounds
+    rows, columns = bottom - top + 1, right - left + 1
+    width = max(map(len, block))
+    if rows % len(block) or columns % width:
+        return block
+    even = [cells + [""] * (width - len(cells)) for cells in block]
+    return [cells * (columns // width) for cells in even] * (rows // len(block))

@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
 
 Block = list[list[str]]
+# A quoted cell ends with a quote before a tab, a line's end or the end; any other cell is taken as it stands.
+_CELL = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
 
 
 def read_block(text: str) -> Block:
@@ -11,7 +14,19 @@ def read_block(text: str) -> Block:
     if not text.strip("\r\n"):
         return [[""]]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    return [list(cells) or [""] for cells in csv.reader(io.StringIO(lines, newline=""), delimiter="\t")]
+    block: Block = [[]]
+    place = 0
+    while True:
+        match = _CELL.match(lines, place)
+        assert match is not None  # an empty cell matches everywhere
+        quoted, plain = match.groups()
+        block[-1].append(plain if quoted is None else quoted.replace('""', '"'))
+        place = match.end()
+        if place >= len(lines):
+            return block
+        if lines[place] == "\n":
+            block.append([])
+        place += 1
 
 
 def write_block(block: Block) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from models.period import Period
+
 Reader = Callable[[str], object]
 """Reads typed text into a value; a ValueError says why not."""
 RowKey = tuple[str, ...]
@@ -22,6 +24,8 @@ class Column:
     width: int = 100
     right: bool = False
     choices: tuple[str, ...] = ()
+    day: bool = False
+    """Whether a calendar helps to type."""
     required: bool = False
     fixed: bool = False
     shown_only: bool = False
@@ -50,11 +54,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """A cell's text that was not taken, and why; `revision` is the step of the office it came with."""
+    """A cell's text that was not taken, and why; `revision` is the step of the office it came with.
+
+    `row` and `column` name the cell in words; `about` and `period` are what the grid was about when it was typed.
+    """
 
     text: str
     reason: str
-    revision: int
+    row: str = ""
+    column: str = ""
+    about: tuple[str, ...] = ()
+    period: Period | None = None
+    revision: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

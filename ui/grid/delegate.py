@@ -1,4 +1,4 @@
-"""Editors of the grid: a plain line, or a list of choices that can also be typed."""
+"""Opens a cell's editor, and ends it with a move to the next cell."""
 
 from __future__ import annotations
 
@@ -6,59 +6,62 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.grid.model import EDIT, GridModel
+from ui.grid.cells import EDIT
+from ui.grid.editors import ChoiceBox, DayLine, line_of
+from ui.grid.model import GridModel
 
 Move = Callable[[int, int], bool]
+Fill = Callable[[str], None]
+ENTERS = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 KEYS = {
-    int(Qt.Key.Key_Return): (1, 0),
-    int(Qt.Key.Key_Enter): (1, 0),
+    **dict.fromkeys(ENTERS, (1, 0)),
     int(Qt.Key.Key_Tab): (0, 1),
     int(Qt.Key.Key_Backtab): (0, -1),
+    int(Qt.Key.Key_Down): (1, 0),
+    int(Qt.Key.Key_Up): (-1, 0),
 }
+ARROWS = (int(Qt.Key.Key_Down), int(Qt.Key.Key_Up))
 KEY_PRESS = QEvent.Type.KeyPress
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+FILLED = "filled"
 Index = QModelIndex | QPersistentModelIndex
 
 
 class GridDelegate(QStyledItemDelegate):
-    """Opens the right editor; Enter goes down, Tab right, Esc gives up."""
+    """Enter goes down, Tab right, arrows up and down, Ctrl+Enter fills the selection, Esc gives up."""
 
-    def __init__(self, move: Move, parent: QObject) -> None:
+    def __init__(self, move: Move, fill: Fill, parent: QObject) -> None:
         super().__init__(parent)
-        self._move = move
+        self._move, self._fill = move, fill
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Make a line, or a box of choices where the column has some."""
+        """Make a line, a box of choices where the column has some, or a day with its calendar."""
         model = index.model()
         if not isinstance(model, GridModel):
             return super().createEditor(parent, option, index)
         column = model.columns[index.column()]
         choices = model.choices(model.rows[index.row()], column)
-        editor: QWidget = self._choices(parent, choices) if choices else QLineEdit(parent)
-        if isinstance(editor, QLineEdit):
-            editor.setFrame(False)
+        editor = self._choices(parent, choices) if choices else self._line(parent, column.day)
         editor.setAccessibleName(column.title.replace("\n", " "))
         return editor
 
-    def _choices(self, parent: QWidget, choices: tuple[str, ...]) -> QComboBox:
-        box = QComboBox(parent)
-        box.setEditable(True)
-        box.setFrame(False)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.addItems(choices)
-        completer = QCompleter(choices, box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        box.setCompleter(completer)
+    def _line(self, parent: QWidget, day: bool) -> QWidget:
+        if day:
+            made = DayLine(parent)
+            made.picked.connect(lambda: self._done(made, 0, 0))
+            return made
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        return line
+
+    def _choices(self, parent: QWidget, choices: tuple[str, ...]) -> QWidget:
+        box = ChoiceBox(parent, choices)
         box.activated.connect(lambda _index: self._done(box, 0, 0))
         line = box.lineEdit()
         if line is not None:
@@ -66,46 +69,53 @@ class GridDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the cell's text; what was typed meanwhile stays, whatever else changes in the background."""
-        line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
-        if isinstance(line, QLineEdit) and line.isModified():
+        """Show the cell's text once; whatever changes in the background, the person's typing stays."""
+        if editor.property(FILLED):
             return
+        editor.setProperty(FILLED, True)
         text = str(index.data(EDIT) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
             editor.setEditText(text)
-        if isinstance(line, QLineEdit):
+        line = line_of(editor)
+        if line is not None:
             line.setText(text)
             line.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the typed text over."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else ""
-        if isinstance(editor, QLineEdit):
-            text = editor.text()
-        model.setData(index, text, EDIT)
+        line = line_of(editor)
+        if line is not None:
+            model.setData(index, line.text(), EDIT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn Enter and Tab into a move to the next cell."""
-        if event.type() == KEY_PRESS and isinstance(event, QKeyEvent):
+        """Turn Enter, Tab and arrows into a move to the next cell."""
+        inner = isinstance(watched.parent(), QComboBox)
+        editor = watched.parent() if inner else watched
+        if event.type() == KEY_PRESS and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
             move = KEYS.get(event.key())
-            editor = watched.parent() if isinstance(watched.parent(), QComboBox) else watched
-            if move is not None and isinstance(editor, QWidget) and not self._choosing(editor):
-                back = bool(event.modifiers() & SHIFT) and move[0]
-                self._done(editor, -1 if back else move[0], move[1])
+            if move is not None and not self._keeps(editor, event):
+                self._end(editor, event, move)
                 return True
-        if isinstance(watched.parent(), QComboBox):
-            return False
-        return super().eventFilter(watched, event)
+        return False if inner else super().eventFilter(watched, event)
+
+    def _end(self, editor: QWidget, event: QKeyEvent, move: tuple[int, int]) -> None:
+        """End the editor; with Ctrl+Enter the selection takes the text."""
+        line = line_of(editor)
+        if event.key() in ENTERS and event.modifiers() & CONTROL and line is not None:
+            text = line.text()
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._fill(text)
+            return
+        back = bool(event.modifiers() & SHIFT) and event.key() in ENTERS
+        self._done(editor, -1 if back else move[0], move[1])
 
     @staticmethod
-    def _choosing(editor: QWidget) -> bool:
-        """Tell whether a list of choices is open: Enter takes the choice first."""
-        if not isinstance(editor, QComboBox):
-            return False
-        completer = editor.completer()
-        popup = completer.popup() if completer is not None else None
-        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+    def _keeps(editor: QWidget, event: QKeyEvent) -> bool:
+        """Tell whether the editor needs the key itself: in its list, or to open it."""
+        if event.key() in ARROWS:
+            return isinstance(editor, QComboBox) or bool(event.modifiers() & ALT)
+        return isinstance(editor, ChoiceBox) and editor.choosing
 
     def _done(self, editor: QWidget, down: int, right: int) -> None:
         self.commitData.emit(editor)

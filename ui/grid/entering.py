@@ -51,7 +51,7 @@ class Entering:
         column = self._grid.columns[edit.column]
         taken = self._taken.setdefault(row.key, Taken(row=row))
         taken.texts[column.key] = edit.text
-        self._mark(row.key, column.key, edit.text, self._read(taken, column, edit.text))
+        self._mark(row, column.key, edit.text, self._read(taken, column, edit.text))
         return True
 
     def _row_at(self, number: int) -> Row | None:
@@ -81,16 +81,16 @@ class Entering:
             return str(fault)
         return ""
 
-    def _mark(self, row: RowKey, column: str, text: str, reason: str) -> None:
-        if self._unsaved.mark(row, column, text, reason):
-            self._marks.append((row, column))
+    def _mark(self, row: Row, column: str, text: str, reason: str) -> None:
+        if self._grid.mark(row, column, text, reason):
+            self._marks.append((row.key, column))
 
     def _judge(self, taken: Taken, values: Values) -> bool:
         """Judge values that depend on each other; tell whether all are right."""
         reasons = self._grid.check(taken.row, values)
         for key, reason in reasons.items():
             values.pop(key, None)
-            self._mark(taken.row.key, key, taken.texts.get(key, ""), reason)
+            self._mark(taken.row, key, taken.texts.get(key, ""), reason)
         return not reasons
 
     def _store(self, name: str) -> None:
@@ -113,7 +113,7 @@ class Entering:
         """Turn every cell of a refused change red."""
         for taken in self._taken.values():
             for key, text in taken.texts.items():
-                self._mark(taken.row.key, key, text, reason)
+                self._mark(taken.row, key, text, reason)
                 self._unsaved.drafts.get(taken.row.key, {}).pop(key, None)
 
     def _name(self, ready: list[tuple[Row, Values]]) -> str:

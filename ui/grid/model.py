@@ -6,57 +6,38 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from models.faults import UserFault
 from models.words import _
+from ui.grid.cells import ACROSS, EDIT, Cells, Index
 from ui.grid.column import Column, Edit, Reader, Row, RowKey, Wrong
 from ui.grid.entering import Entering, Values
-from ui.grid.unsaved import Unsaved
+from ui.grid.unsaved import Mark
 from ui.session import Session
-from ui.theme import tokens
 
 if TYPE_CHECKING:
     from models.office import Change
 
-Index = QModelIndex | QPersistentModelIndex
 Layout = tuple[tuple[Column, ...], list[Row]]
 
-# Looking a Qt enum up inside data() costs more than the rest of it.
-DISPLAY, EDIT, TIP = (
-    int(Qt.ItemDataRole.DisplayRole),
-    int(Qt.ItemDataRole.EditRole),
-    int(Qt.ItemDataRole.ToolTipRole),
-)
-BACK, FORE = int(Qt.ItemDataRole.BackgroundRole), int(Qt.ItemDataRole.ForegroundRole)
-ALIGN, READ_OUT = int(Qt.ItemDataRole.TextAlignmentRole), int(Qt.ItemDataRole.AccessibleTextRole)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-ACROSS = Qt.Orientation.Horizontal
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-OPEN = SHOWN | Qt.ItemFlag.ItemIsEditable
-BRUSHES = ("wrong", "missing", "header", "muted")
 
-
-class GridModel(QAbstractTableModel):
+class GridModel(Cells):
     """Rows of nouns; a subclass says which, and how accepted values become a change."""
 
     fed = Signal()
     appends = False
     """Whether a blank last row takes new entries."""
-    read_only = False
-    """Whether the grid only shows figures: nothing is greyed then."""
+    sorts = True
+    """Whether rows may stand in another order than their own."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.noun = _("一行")
-        self.columns: tuple[Column, ...] = ()
-        self.rows: list[Row] = []
+        self.all_rows: list[Row] = []
+        """The stored rows, whether a filter hides them or not, in their natural order."""
         self.became: dict[RowKey, RowKey] = {}
-        self.unsaved = Unsaved()
-        self._brushes: dict[str, QBrush] = {}
         session.undone.connect(self.unsaved.undone)
 
     # What a page says of its rows.
@@ -76,10 +57,6 @@ class GridModel(QAbstractTableModel):
     def reader(self, row: Row, column: Column) -> Reader:
         """Say how a cell's text is read."""
         return column.read
-
-    def is_right(self, row: Row, column: Column) -> bool:
-        """Tell whether a cell stands to the right, as numbers do."""
-        return column.right
 
     def choices(self, row: Row, column: Column) -> tuple[str, ...]:
         """List what may be chosen in a cell."""
@@ -129,49 +106,104 @@ class GridModel(QAbstractTableModel):
 
     def forget(self, index: Index) -> None:
         """Give up a wrong text: the stored value shows again."""
-        self.unsaved.mark(self.rows[index.row()].key, self.columns[index.column()].key, "", "")
+        self.mark(self.rows[index.row()], self.columns[index.column()].key, "", "")
         self.session.touch()
+
+    def mark(self, row: Row, column: str, text: str, reason: str) -> bool:
+        """Turn a cell red with a reason, or without one forget that it was; tell whether it is red."""
+        wrong = None
+        if reason:
+            title = next((c.title.replace("\n", " ") for c in self.columns if c.key == column), "")
+            wrong = Wrong(
+                text=text, reason=reason, row=self.row_name(row), column=title, about=self.context(),
+                period=self.session.period,
+            )  # fmt: skip
+        return self.unsaved.mark((row.key, column), wrong)
+
+    def waiting(self) -> list[tuple[Mark, Wrong]]:
+        """List what isn't stored: wrong cells, and rows that still lack something (with no column)."""
+        found = list(self.unsaved.wrong.items())
+        marked = {row for (row, _column), _wrong in found}
+        titles = {column.key: column.title for column in self.columns if column.required}
+        for key, draft in self.unsaved.drafts.items():
+            if key not in marked:
+                lacking = "、".join(title for column, title in titles.items() if column not in draft)
+                wrong = Wrong(
+                    text=" ".join(text for text, _value in draft.values()), row=_("未填完的一行"), about=key[1:-1],
+                    reason=_("还缺：{columns}").format(columns=lacking),
+                )  # fmt: skip
+                found.append(((key, ""), wrong))
+        return found
 
     def forget_all(self) -> None:
         """Give up everything that isn't stored: another office is open now."""
         self.unsaved.clear()
 
-    def is_locked(self, row: Row, column: int) -> bool:
-        """Tell whether a cell can't be typed into."""
-        asked = self.columns[column]
-        return column in row.locked or asked.shown_only or (asked.fixed and row.stored)
-
-    def wrong_at(self, index: Index) -> Wrong | None:
-        """Give the wrong text of a cell, if it is wrong."""
-        return self.unsaved.wrong.get((self.rows[index.row()].key, self.columns[index.column()].key))
-
-    def find(self, row: RowKey, column: str) -> QModelIndex:
-        """Find a cell by the keys of its row and column; an invalid index where it isn't shown."""
-        rows = next((n for n, r in enumerate(self.rows) if r.key == row), -1)
-        columns = next((n for n, c in enumerate(self.columns) if c.key == column), -1)
-        return self.index(rows, columns) if rows >= 0 and columns >= 0 else QModelIndex()
-
     # Feeding.
 
     def feed(self) -> None:
         """Read everything anew; the view is only reset where rows or columns came or went."""
-        columns, rows = self.lay_out()
+        columns, self.all_rows = self.lay_out()
+        about = (self.context(), [column.key for column in columns])
+        rows = self.arrangement.arrange(columns, self.all_rows, about, self.became)
         if self.appends:
             rows = [*rows, *(self._new_row(columns, key) for key in self.unsaved.keys(self.context()))]
-        colours = tokens()
-        self._brushes = {name: QBrush(QColor(getattr(colours, name))) for name in BRUSHES}
-        same = [c.key for c in columns] == [c.key for c in self.columns]
-        if same and [r.key for r in rows] == [r.key for r in self.rows]:
-            self.columns, self.rows = columns, rows
-            if rows and columns:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
-                self.headerDataChanged.emit(ACROSS, 0, len(columns) - 1)
-        else:
+        self.take_colours()
+        self._show(columns, rows)
+        self.became.clear()
+        self.fed.emit()
+
+    def _show(self, columns: tuple[Column, ...], rows: list[Row]) -> None:
+        """Tell the views what came or went: rows at the end, or anything."""
+        before = [self.became.get(row.key, row.key) for row in self.rows]
+        after = [row.key for row in rows]
+        fewer = min(len(before), len(after))
+        if before[:fewer] != after[:fewer] or [c.key for c in columns] != [c.key for c in self.columns]:
             self.beginResetModel()
             self.columns, self.rows = columns, rows
             self.endResetModel()
-        self.became.clear()
-        self.fed.emit()
+            return
+        nowhere = QModelIndex()
+        if len(after) > fewer:
+            self.beginInsertRows(nowhere, fewer, len(after) - 1)
+        elif len(before) > fewer:
+            self.beginRemoveRows(nowhere, fewer, len(before) - 1)
+        self.columns, self.rows = columns, rows
+        if len(after) > fewer:
+            self.endInsertRows()
+        elif len(before) > fewer:
+            self.endRemoveRows()
+        if fewer and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(fewer - 1, len(columns) - 1))
+            self.headerDataChanged.emit(ACROSS, 0, len(columns) - 1)
+
+    # Order and choice of the rows.
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 brings the natural order back."""
+        key = self.columns[column].key if 0 <= column < len(self.columns) else ""
+        self.arrangement.sort(key, order == Qt.SortOrder.DescendingOrder)
+        self.feed()
+
+    def keep(self, column: int, texts: frozenset[str] | None) -> None:
+        """Show only rows with these texts in a column; None lifts the filter."""
+        self.arrangement.keep(self.columns[column].key, texts)
+        self.feed()
+
+    def search(self, text: str) -> None:
+        """Show only rows that hold a text."""
+        if text.strip().lower() != self.arrangement.text:
+            self.arrangement.search(text)
+            self.feed()
+
+    def hides(self, row: RowKey) -> bool:
+        """Tell whether a filter holds a row back."""
+        return any(known.key == row for known in self.all_rows) and all(known.key != row for known in self.rows)
+
+    def show_all(self) -> None:
+        """Lift every filter; the order stays."""
+        self.arrangement.show_all()
+        self.feed()
 
     def _new_row(self, columns: tuple[Column, ...], key: RowKey) -> Row:
         """Show an unfinished row, or the blank one."""
@@ -184,61 +216,6 @@ class GridModel(QAbstractTableModel):
         said = _("这一行还没有保存，还缺：{columns}").format(columns=lacking)
         hints = {n: said for n, c in enumerate(columns) if begun and c.required and not texts[n]}
         return Row(key=key, texts=texts, hints=hints)
-
-    # What Qt asks.
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Count the rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Count the columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Give a cell's text, alignment, colours or tooltip."""
-        row, place = self.rows[index.row()], index.column()
-        if role in (DISPLAY, EDIT):
-            wrong = self.wrong_at(index) if self.unsaved.wrong else None
-            return wrong.text if wrong else row.texts[place]
-        if role == ALIGN:
-            return RIGHT if self.is_right(row, self.columns[place]) else LEFT
-        if role == BACK:
-            return self._back(row, place)
-        if role == FORE and not self.read_only and (place in row.locked or self.columns[place].shown_only):
-            return self._brushes["muted"]
-        return self._tip(row, place, role == READ_OUT) if role in (TIP, READ_OUT) else None
-
-    def _back(self, row: Row, place: int) -> QBrush | None:
-        if self.unsaved.wrong and (row.key, self.columns[place].key) in self.unsaved.wrong:
-            return self._brushes["wrong"]
-        if place in row.hints:
-            return self._brushes["missing"]
-        return self._brushes["header"] if place in row.locked and not self.columns[place].shown_only else None
-
-    def _tip(self, row: Row, place: int, aloud: bool) -> str | None:
-        column = self.columns[place]
-        wrong = self.unsaved.wrong.get((row.key, column.key))
-        said = row.hints.get(place) or row.notes.get(place) or column.tip
-        if wrong:
-            said = _("没有保存：{reason}").format(reason=wrong.reason)
-        if not aloud:
-            return said or None
-        return " ".join(part for part in (column.title.replace("\n", ""), row.texts[place], said) if part)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Give the heading of a column, the number of a row."""
-        if orientation == ACROSS and section < len(self.columns):
-            if role == DISPLAY:
-                return self.columns[section].title
-            return (self.columns[section].tip or None) if role == TIP else None
-        if role == DISPLAY and section < len(self.rows):
-            return str(section + 1) if self.rows[section].stored else "*"
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Tell what can be done with a cell."""
-        return SHOWN if self.is_locked(self.rows[index.row()], index.column()) else OPEN
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Take what was typed into one cell."""

@@ -13,7 +13,7 @@ MOST = 5000
 
 def summed(texts: Iterable[str]) -> str:
     """Add up what is a number; nothing where there are fewer than two."""
-    numbers = [number for text in texts if (number := _number(text)) is not None]
+    numbers = [number for text in texts if (number := number_in(text)) is not None]
     if len(numbers) < 2:
         return ""
     total = sum(numbers, Decimal(0))
@@ -21,7 +21,8 @@ def summed(texts: Iterable[str]) -> str:
     return _("计数 {count}　合计 {sum}　平均 {mean}").format(count=len(numbers), sum=amount(total), mean=mean)
 
 
-def _number(text: str) -> Decimal | None:
+def number_in(text: str) -> Decimal | None:
+    """Read a shown figure; None for anything else."""
     try:
         number = Decimal(text.replace(",", ""))
     except InvalidOperation:

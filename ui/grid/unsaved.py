@@ -19,13 +19,13 @@ class Unsaved:
         self.drafts: dict[RowKey, Draft] = {}
         self._next = 1
 
-    def mark(self, row: RowKey, column: str, text: str, reason: str) -> bool:
-        """Remember a wrong cell, or without a reason forget that it was wrong; tell whether it is wrong."""
-        if not reason:
-            self.wrong.pop((row, column), None)
-            return False
-        self.wrong[row, column] = Wrong(text=text, reason=reason, revision=-1)
-        return True
+    def mark(self, cell: Mark, wrong: Wrong | None) -> bool:
+        """Remember a wrong cell, or forget that it was; tell whether it is wrong."""
+        if wrong is None:
+            self.wrong.pop(cell, None)
+        else:
+            self.wrong[cell] = wrong
+        return wrong is not None
 
     def stamp(self, marks: Iterable[Mark], revision: int) -> None:
         """Tie wrong cells to the change that was stored beside them: undoing it drops them too."""
@@ -50,15 +50,6 @@ class Unsaved:
     def begun(self, row: RowKey) -> bool:
         """Tell whether anything was typed into a new row."""
         return row in self.drafts or any(mark[0] == row for mark in self.wrong)
-
-    def __bool__(self) -> bool:
-        """Tell whether anything waits to be stored."""
-        return bool(self.wrong or self.drafts)
-
-    def open_columns(self, row: RowKey) -> list[str]:
-        """List the wrong cells of a row by column; an unfinished row counts as its first one."""
-        wrong = [column for key, column in self.wrong if key == row]
-        return wrong or ([""] if row in self.drafts else [])
 
     def new_key(self, context: tuple[str, ...]) -> RowKey:
         """Name the next new row of a context."""

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from models.faults import UserFault
+from models.words import _
+from ui.grid import keys
 from ui.grid.blocks import Blocks
+from ui.grid.cells import DISPLAY, Index
 from ui.grid.column import RowKey
 from ui.grid.delegate import GridDelegate
-from ui.grid.frozen import FrozenColumns
-from ui.grid.model import DISPLAY, GridModel, Index
+from ui.grid.editors import ChoiceBox, DayLine, line_of
+from ui.grid.frozen import FrozenColumns, frame_current
+from ui.grid.header import GridHeader
+from ui.grid.model import GridModel
 from ui.grid.summing import MOST, summed
-from ui.initials import is_found
-from ui.theme import ROW_HEIGHT, tokens
+from ui.theme import ROW_HEIGHT
 
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-ENTERS = frozenset({int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter)})
-CLEARS = frozenset({int(Qt.Key.Key_Delete), int(Qt.Key.Key_Backspace)})
-TABS = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Hint = QAbstractItemView.ScrollHint
+Trigger = QAbstractItemView.EditTrigger
 Place = tuple[RowKey, str]
 
 
 class GridView(QTableView):
-    """Type to edit, Enter down, Tab right, F2, Esc, Delete; copy and paste blocks; fill down."""
+    """Type to edit, Enter down, Tab right, F2, Esc, Delete; copy and paste blocks; fill down; sort and filter."""
 
     chosen = Signal()
     """The current row is another one, or shows another noun."""
+    opened = Signal(QModelIndex)
+    """A row of a grid that only shows was double-clicked, or Enter pressed on it."""
     summed = Signal(str)
     """What the selected figures add up to, in words."""
     widened = Signal()
@@ -50,34 +44,40 @@ class GridView(QTableView):
         self.blocks = Blocks(self)
         self._frozen: FrozenColumns | None = None
         self._kept: Place | None = None
+        self._typed: str | None = None
         self.widths: dict[str, int] = {}
         """What a person has dragged columns to, by their keys."""
+        self.header = GridHeader(self, model)
+        self.setHorizontalHeader(self.header)
         self.setModel(model)
-        self.setItemDelegate(GridDelegate(self.move_by, self))
+        self.setItemDelegate(GridDelegate(self.move_by, self.blocks.fill, self))
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self._set_headers()
-        model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
-        model.fed.connect(self.chosen)
+        self.setEditTriggers(Trigger.DoubleClicked | Trigger.EditKeyPressed | Trigger.AnyKeyPressed)
+        self._set_rows()
+        self._connect()
         if frozen:
             self._frozen = FrozenColumns(self, frozen)
+            self._frozen.header.arranged.connect(self._to_top)
 
-    def _set_headers(self) -> None:
+    def _set_rows(self) -> None:
         down = self.verticalHeader()
         down.setDefaultSectionSize(ROW_HEIGHT)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setMinimumWidth(34)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        across = self.horizontalHeader()
-        across.setMinimumHeight(34)
-        across.setHighlightSections(True)
-        across.sectionResized.connect(self._resized)
+
+    def _connect(self) -> None:
+        self.header.sectionResized.connect(self._resized)
+        self.header.arranged.connect(self._to_top)
+        self.grid.modelAboutToBeReset.connect(self._keep)
+        self.grid.modelReset.connect(self._restore)
+        self.grid.fed.connect(self.chosen)
+        if self.grid.read_only:
+            self.doubleClicked.connect(self.opened)
 
     # Where the person is.
 
@@ -90,66 +90,76 @@ class GridView(QTableView):
         """Tell the page when another row is chosen."""
         super().currentChanged(current, previous)
         self.viewport().update()
+        if self._frozen is not None:
+            self._frozen.viewport().update()
         if current.row() != previous.row():
             self.chosen.emit()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Say what the selected figures add up to."""
         super().selectionChanged(selected, deselected)
-        cells = self.selectedIndexes()
-        few = 1 < len(cells) <= MOST
-        self.summed.emit(summed(str(cell.data(DISPLAY) or "") for cell in cells) if few else "")
+        parts = self.selectionModel().selection().toList()
+        count = sum(part.width() * part.height() for part in parts)
+        cells = self.selectedIndexes() if 1 < count <= MOST else []
+        self.summed.emit(summed(str(cell.data(DISPLAY) or "") for cell in cells))
 
     def _keep(self) -> None:
+        """Remember the current cell, and what is being typed into it, while rows come and go."""
         current = self.currentIndex()
-        self._kept = None
+        self._kept, self._typed = None, None
         if current.isValid():
             row = self.grid.rows[current.row()].key
             self._kept = (self.grid.became.get(row, row), self.grid.columns[current.column()].key)
+            if self.state() == QAbstractItemView.State.EditingState:
+                line = line_of(self.indexWidget(current))
+                self._typed = line.text() if line is not None else None
 
     def _restore(self) -> None:
-        across = self.horizontalHeader()
+        self.fit_columns()
+        found = self.grid.find(*self._kept) if self._kept is not None else QModelIndex()
+        if not found.isValid():
+            return
+        self.setCurrentIndex(found)
+        if self._typed is not None:
+            self.edit(found)
+            line = line_of(self.indexWidget(found))
+            if line is not None:
+                line.setText(self._typed)
+
+    def fit_columns(self) -> None:
+        """Give every column the width dragged to, else its own, and room for its head."""
         for number, column in enumerate(self.grid.columns):
-            own = max(column.width, across.sectionSizeHint(number))
+            own = max(column.width, self.header.sectionSizeHint(number))
             self.setColumnWidth(number, self.widths.get(column.key, own))
         if self._frozen is not None:
             self._frozen.place()
-        if self._kept is not None:
-            found = self.grid.find(*self._kept)
-            if found.isValid():
-                self.setCurrentIndex(found)
 
     def _resized(self, number: int, _old: int, new: int) -> None:
         if new and QGuiApplication.mouseButtons() and number < len(self.grid.columns):
             self.widths[self.grid.columns[number].key] = new
             self.widened.emit()
 
-    def show_next_unsaved(self) -> bool:
-        """Go to the next wrong cell or unfinished row after the current cell; tell whether there is one here."""
-        unsaved, columns = self.grid.unsaved, [column.key for column in self.grid.columns]
-        places = sorted(
-            (number, columns.index(key) if key in columns else 0)
-            for number, row in enumerate(self.grid.rows)
-            for key in unsaved.open_columns(row.key)
-        )
-        current = (self.currentIndex().row(), self.currentIndex().column())
-        later = [place for place in places if place > current] or places
-        if later:
-            self._go(self.grid.index(*later[0]))
-        return bool(later)
+    def _to_top(self) -> None:
+        """Show the first row after the rows were put in another order."""
+        self.fit_columns()
+        if self.grid.rows:
+            self.setCurrentIndex(self.grid.index(0, max(self.currentIndex().column(), 0)))
+            self.scrollToTop()
+        shown, count = sum(row.stored for row in self.grid.rows), len(self.grid.all_rows)
+        said = _("筛选后显示 {shown} / {count} 行") if self.grid.arrangement.kept else _("显示全部 {count} 行")
+        self.grid.session.note(said.format(shown=shown, count=count))
 
     def show_cell(self, row: RowKey, column: str = "") -> bool:
         """Go to a cell by the keys of its row and column, else of its first column; tell whether it is there."""
+        if self.grid.hides(row):
+            self.grid.show_all()
         columns = [known.key for known in self.grid.columns]
         found = self.grid.find(row, column if column in columns else columns[0] if columns else "")
         if found.isValid():
-            self._go(found)
+            self.setCurrentIndex(found)
+            self.scrollTo(found)
+            self.setFocus()
         return found.isValid()
-
-    def _go(self, cell: Index) -> None:
-        self.setCurrentIndex(cell)
-        self.scrollTo(cell)
-        self.setFocus()
 
     def begin_entry(self) -> None:
         """Go to the first cell that can be typed into, the blank row's where the grid appends."""
@@ -183,32 +193,38 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a spreadsheet does."""
-        key, held = event.key(), event.modifiers()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.blocks.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.blocks.copy()
-            self.blocks.clear()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.blocks.paste()
-        elif key in ENTERS and not held & CONTROL:
-            self.move_by(-1 if held & SHIFT else 1, 0)
-        elif key in TABS:
-            event.setAccepted(self.move_by(0, TABS[key]))
-        elif key in CLEARS:
-            self.remove_rows() if held & CONTROL else self.blocks.clear()
-        elif key == Qt.Key.Key_D and held & CONTROL:
-            self.blocks.fill_down()
-        elif key == Qt.Key.Key_Apostrophe and held & CONTROL:
-            self.blocks.copy_above()
-        elif key == Qt.Key.Key_Escape and self._is_wrong():
-            self.grid.forget(self.currentIndex())
-        else:
+        if not keys.press(self, event):
             super().keyPressEvent(event)
 
-    def _is_wrong(self) -> bool:
+    def is_wrong(self) -> bool:
+        """Tell whether the current cell waits to be mended."""
         current = self.currentIndex()
         return current.isValid() and self.grid.wrong_at(current) is not None
+
+    def enter_pressed(self, *, up: bool) -> None:
+        """Go down, or up; in a grid that only shows, open the row."""
+        if self.grid.read_only:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex())
+        else:
+            self.move_by(-1 if up else 1, 0)
+
+    def open_list(self) -> None:
+        """Open the cell with its choices or its calendar."""
+        current = self.currentIndex()
+        if not current.isValid() or self.grid.is_locked(self.grid.rows[current.row()], current.column()):
+            return
+        super().edit(current)
+        editor = self.indexWidget(current)
+        if isinstance(editor, ChoiceBox):
+            editor.showPopup()
+        elif isinstance(editor, DayLine):
+            editor.open_calendar()
+
+    def offer_order(self) -> None:
+        """Offer order and filter of the current column."""
+        if self.currentIndex().isValid():
+            self.header.offer(self.currentIndex().column())
 
     # Rows.
 
@@ -219,6 +235,18 @@ class GridView(QTableView):
         except UserFault as fault:
             self.grid.session.tell_fault(fault)
 
+    def filter_rows(self, text: str) -> None:
+        """Show only the rows that hold a text; new rows always stay."""
+        self.grid.search(text)
+
+    def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Select a block of cells."""
+        corner, end = self.grid.index(top, left), self.grid.index(bottom, right)
+        self.setCurrentIndex(corner)
+        self.selectionModel().select(QItemSelection(corner, end), SELECT)
+
+    # Painting.
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frozen columns in line."""
         super().resizeEvent(event)
@@ -228,36 +256,18 @@ class GridView(QTableView):
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
         """Bring a cell into view, from under the frozen columns too."""
         super().scrollTo(index, hint)
-        if self._frozen is not None and not self._frozen.isColumnHidden(index.column()):
+        if self._frozen is None:
             return
-        covered = self._frozen.covered if self._frozen is not None else 0
-        left = self.visualRect(index).left()
-        if left < covered:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + left - covered)
-
-    def filter_rows(self, text: str) -> None:
-        """Show only the rows that hold a text; new rows always stay."""
-        wanted = text.strip().lower()
-        for number, row in enumerate(self.grid.rows):
-            hidden = bool(wanted) and row.stored and not any(is_found(wanted, shown) for shown in row.texts)
-            self.setRowHidden(number, hidden)
-        if self._frozen is not None:
-            self._frozen.place()
-
-    def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Select a block of cells."""
-        corner, end = self.grid.index(top, left), self.grid.index(bottom, right)
-        self.setCurrentIndex(corner)
-        self.selectionModel().select(QItemSelection(corner, end), SELECT)
+        bar, column = self.horizontalScrollBar(), index.column()
+        if self._frozen.holds(column):
+            if not self.grid.is_locked(self.grid.rows[index.row()], column):
+                bar.setValue(0)
+            return
+        hidden = self._frozen.covered - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, and a frame around the current one."""
         super().paintEvent(event)
-        current = self.currentIndex()
-        if not current.isValid() or not self.hasFocus():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(tokens().accent), 2))
-        painter.drawRect(self.visualRect(current).adjusted(0, 0, -1, -1))
-        painter.end()
+        frame_current(self, self.hasFocus())

@@ -38,7 +38,7 @@ class IncidentGrid(GridModel):
         records, kinds = self.session.records, tuple(self._kinds())
         people = tuple(who(records.staff, person.staff_no) for person in records.staff)
         columns = (
-            Column(key="day", title=_("日期"), read=day, width=100, required=True),
+            Column(key="day", title=_("日期"), read=day, day=True, width=100, required=True),
             Column(key="staff_no", title=_("员工"), read=word, width=130, required=True, choices=people),
             Column(key="kind", title=_("类型"), read=one_of(kinds), width=180, required=True, choices=kinds),
             Column(key="count", title=_("次数"), read=whole(1), width=70, right=True, tip=_("空白 = 1")),

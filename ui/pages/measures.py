@@ -113,6 +113,16 @@ class MeasuresPage(Page):
         self.choose(str(place.period))
         return self.view.show_cell((place.owner_kind, place.owner), f"{place.period}|{place.name}")
 
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Show the tab, and the month of a measure."""
+        self.tabs.setCurrentIndex(1 if view is self.incidents else 0)
+        if view is self.incidents:
+            self.session.choose(Period.parse(about[0]))
+            self.refresh()
+        else:
+            self.schemes.setCurrentIndex(0)
+            self.choose(column.partition("|")[0])
+
     def _offer_months(self) -> None:
         """Offer the months of the period, and all of them side by side."""
         period = self.session.period

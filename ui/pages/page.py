@@ -14,6 +14,8 @@ from ui.theme import GAP, MARGIN
 
 if TYPE_CHECKING:
     from ui.errands import Errands
+    from ui.grid.column import Wrong
+    from ui.grid.unsaved import Mark
     from ui.grid.view import GridView
 
 
@@ -66,6 +68,14 @@ class Page(QWidget):
     def goes_to(self, place: Place) -> bool:
         """Go to a cell of this page; tell whether it is in view."""
         return False
+
+    def mend(self, view: GridView, cell: Mark, wrong: Wrong) -> None:
+        """Go to a cell that waits to be mended."""
+        self.bring(view, cell[1], wrong.about)
+        view.show_cell(*cell)
+
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Bring a grid, a column of it, and what it was about into view."""
 
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""

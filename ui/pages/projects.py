@@ -29,7 +29,7 @@ class ProjectsPage(Page):
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("项目与回款"))
         self._started = False
-        self.projects = GridView(ProjectGrid(session, self), _("项目表"))
+        self.projects = GridView(ProjectGrid(session, self), _("项目表"), frozen=2)
         self.projects.grid.noun = _("项目")
         self.share_grid, self.receipt_grid = ShareGrid(session, self), ReceiptGrid(session, self)
         self.receipt_grid.noun = _("回款")
@@ -81,6 +81,11 @@ class ProjectsPage(Page):
         self.show_empty(not self.session.records.projects and not self._started)
         if self.projects.row < 0 and self.projects.grid.rows:
             self.projects.setCurrentIndex(self.projects.grid.index(0, 0))
+
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Choose the project whose grid it is."""
+        if view is not self.projects:
+            self.projects.show_cell(about)
 
     def _follow(self) -> None:
         """Show shares and receipts of the chosen project."""

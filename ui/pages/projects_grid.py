@@ -112,7 +112,7 @@ class ReceiptGrid(GridModel):
         """Give the project's receipts."""
         money = number()
         columns = (
-            Column(key="day", title=_("回款日期"), read=day, width=96, required=True),
+            Column(key="day", title=_("回款日期"), read=day, day=True, width=96, required=True),
             Column(key="amount", title=_("回款金额（元）"), read=number(None), width=112, right=True, required=True,
                    tip=_("退款填负数")),
             Column(key="partner_share", title=_("合作伙伴分利"), read=money, width=96, right=True),

@@ -12,9 +12,10 @@ from models.rating import Rating
 from models.team import RatedItem, rated_items
 from models.vocabulary import ItemWord, Scale
 from models.words import _
+from ui.grid.cells import Index
 from ui.grid.column import Column, Reader, Row, RowKey
 from ui.grid.entering import Values
-from ui.grid.model import GridModel, Index, Layout
+from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, one_of, whole
 from ui.grid.show import shown
 

@@ -10,10 +10,11 @@ from models.faults import UserFault
 from models.money import plain
 from models.project import Share
 from models.words import _
-from ui.grid.column import Column, Edit, Row, RowKey
+from ui.grid.column import Column, Edit, Row, RowKey, Wrong
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import percent, word
 from ui.grid.show import shown
+from ui.grid.unsaved import Mark
 from ui.pages.targets_grid import staff_no_of, who
 
 FULL = Decimal(100)
@@ -32,6 +33,7 @@ class ShareGrid(GridModel):
     """Who takes part in the chosen project; the whole block is stored at once."""
 
     appends = True
+    sorts = False
     project_no = ""
 
     def __init__(self, *args: object) -> None:
@@ -42,11 +44,12 @@ class ShareGrid(GridModel):
         """Belong to the chosen project."""
         return (self.project_no,)
 
-    def parts(self) -> list[Part]:
-        """Give the block as it stands: typed, else stored."""
-        if self.project_no in self._pending:
-            return self._pending[self.project_no]
-        stored = (share for share in self.session.records.shares if share.project_no == self.project_no)
+    def parts(self, project_no: str = "") -> list[Part]:
+        """Give a project's block as it stands, the chosen one's by default: typed, else stored."""
+        wanted = project_no or self.project_no
+        if wanted in self._pending:
+            return self._pending[wanted]
+        stored = (share for share in self.session.records.shares if share.project_no == wanted)
         return [Part(staff_no=share.staff_no, percent=share.percent) for share in stored]
 
     def lay_out(self) -> Layout:
@@ -72,16 +75,16 @@ class ShareGrid(GridModel):
     def _key(self, number: int) -> RowKey:
         return (self.project_no, str(number))
 
-    def sum(self) -> Decimal:
+    def sum(self, project_no: str = "") -> Decimal:
         """Add the percentages."""
-        return sum((part.percent or Decimal(0) for part in self.parts()), Decimal(0))
+        return sum((part.percent or Decimal(0) for part in self.parts(project_no)), Decimal(0))
 
-    def status(self) -> tuple[str, str]:
-        """Say how the block stands, and in which colour role."""
-        total = self.sum()
-        if not self.parts():
+    def status(self, project_no: str = "") -> tuple[str, str]:
+        """Say how a block stands, and in which colour role."""
+        total = self.sum(project_no)
+        if not self.parts(project_no):
             return _("还没有人分享这个项目"), "missing"
-        if self.project_no not in self._pending:
+        if (project_no or self.project_no) not in self._pending:
             return _("合计 {sum}%").format(sum=plain(total)), "done"
         if total == FULL:
             return _("未保存：有一行没填完或有错"), "wrong"
@@ -95,6 +98,17 @@ class ShareGrid(GridModel):
     def unfinished(self) -> int:
         """Count the projects whose shares are not stored."""
         return len(self._pending)
+
+    def waiting(self) -> list[tuple[Mark, Wrong]]:
+        """List wrong cells, and the projects whose shares don't add up yet."""
+        found = list(self.unsaved.wrong.items())
+        wrong = {mark[0][0] for mark, _wrong in found}
+        for project_no in self._pending:
+            if project_no not in wrong:
+                reason = self.status(project_no)[0]
+                said = Wrong(text="", row=project_no, column=_("贡献率"), reason=reason, about=(project_no,))
+                found.append((((project_no, "0"), "percent"), said))
+        return found
 
     def enter(self, edits: Iterable[Edit], name: str = "") -> int:
         """Take typed or pasted lines into the block; store it once it is whole."""
@@ -111,15 +125,20 @@ class ShareGrid(GridModel):
 
     def _edited(self, block: list[Part], edit: Edit) -> Part:
         """Read one cell; a new person is proposed what is left to 100 %."""
-        part, key = block[edit.row], self._key(edit.row)
+        part = block[edit.row]
         column = ("staff_no", "percent")[edit.column]
         try:
             new = self._read(block, edit)
         except ValueError as fault:
-            self.unsaved.mark(key, column, edit.text, str(fault))
+            self.mark(self._line(block, edit), column, edit.text, str(fault))
             return replace(part, staff_no="") if edit.column == PERSON else replace(part, percent=None)
-        self.unsaved.mark(key, column, "", "")
+        self.unsaved.mark((self._key(edit.row), column), None)
         return new
+
+    def _line(self, block: list[Part], edit: Edit) -> Row:
+        """Give the row of a line, as far as it is known."""
+        name = who(self.session.records.staff, block[edit.row].staff_no)
+        return Row(key=self._key(edit.row), texts=(name, ""))
 
     def _read(self, block: list[Part], edit: Edit) -> Part:
         part, text = block[edit.row], edit.text.strip()
@@ -167,7 +186,7 @@ class ShareGrid(GridModel):
         gone = set(numbers)
         block = [part for n, part in enumerate(self.parts()) if n not in gone]
         for mark in [mark for mark in self.unsaved.wrong if mark[0][0] == self.project_no]:
-            self.unsaved.mark(*mark, "", "")
+            self.unsaved.mark(mark, None)
         self._keep(block, "")
 
     def forget_all(self) -> None:

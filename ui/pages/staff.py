@@ -29,7 +29,7 @@ class StaffPage(Page):
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("员工"))
         self._started = False
-        self.people = GridView(StaffGrid(session, self), _("员工表"))
+        self.people = GridView(StaffGrid(session, self), _("员工表"), frozen=2)
         self.people.grid.noun = _("员工")
         self.assignments, self.pay_items = AssignmentGrid(session, self), PayItemGrid(session, self)
         self.assignments.noun, self.pay_items.noun = _("任职变动"), _("工资项")
@@ -88,6 +88,12 @@ class StaffPage(Page):
     def goes_to(self, place: Place) -> bool:
         """Go to the person's department: the one thing of 员工 that can be missing."""
         return self.people.show_cell((place.owner,), "department")
+
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Choose the person whose grid it is."""
+        if view is not self.people:
+            self.people.show_cell(about)
+            self.tabs.setCurrentWidget(view)
 
     def _follow(self) -> None:
         """Show what belongs to the chosen person."""

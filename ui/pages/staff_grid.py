@@ -45,10 +45,10 @@ class StaffGrid(GridModel):
         """Give the two columns that choose a scheme."""
         own, also = {**self._titles(), **dict(more)}, {**self._titles(opens=True), **dict(more)}
         return (
-            Column(key="scheme", title=_("考核方案"), read=scheme_reader(own), choices=tuple(own.values()), width=196,
+            Column(key="scheme", title=_("考核方案"), read=scheme_reader(own), choices=tuple(own.values()), width=184,
                    tip=_("空白 = 只参与项目")),
             Column(key="also_scheme", title=_("另计方案"), read=scheme_reader(also), choices=tuple(also.values()),
-                   width=130, tip=_("在自己的方案之外，还参与另一方案对所有人开放的奖金")),
+                   width=122, tip=_("在自己的方案之外，还参与另一方案对所有人开放的奖金")),
         )  # fmt: skip
 
     def lay_out(self) -> Layout:
@@ -61,8 +61,8 @@ class StaffGrid(GridModel):
             Column(key="department", title=_("部门"), read=word, width=98),
             Column(key="post", title=_("岗位"), read=word, width=100),
             Column(key="job_rank", title=_("职级"), read=word, width=52),
-            Column(key="hired", title=_("入职日期"), read=day, width=90, required=True),
-            Column(key="left", title=_("离职日期"), read=day, width=90, tip=_("最后一天在职的日期；在职则留空")),
+            Column(key="hired", title=_("入职日期"), read=day, day=True, width=100, required=True),
+            Column(key="left", title=_("离职日期"), read=day, day=True, width=100, tip=_("最后一天在职的日期；在职则留空")),
             Column(key="base_pay", title=_("月基本工资（元）"), read=number(), width=118, right=True, required=True),
             *self.scheme_columns(),
         )  # fmt: skip

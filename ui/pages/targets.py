@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from models.period import Period
 from models.place import Place
 from models.target import Owner, Target
 from models.words import _
@@ -30,7 +31,7 @@ class TargetsPage(Page):
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("目标"))
         self._started = False
-        self.view = GridView(TargetGrid(session, self), _("目标表"))
+        self.view = GridView(TargetGrid(session, self), _("目标表"), frozen=3)
         self.view.grid.noun = _("目标")
         self.total = label("", "muted")
         self.body.addWidget(self.view)
@@ -79,6 +80,12 @@ class TargetsPage(Page):
         if not self.view.show_cell(key, f"q{place.period.quarter}" if place.period else ""):
             self.start()
         return True
+
+    def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
+        """Show the year."""
+        if about != self.view.grid.context():
+            self.session.choose(Period.parse(about[0]))
+            self.refresh()
 
     def split_company(self) -> None:
         """Ask for the year's amount and its split, and store the company's target."""

@@ -75,6 +75,8 @@ class PreviewDialog(QDialog):
         self.model.ticked_changed.connect(self._count)
         self._filter()
         self._count()
+        self.lines.setCurrentIndex(self.model.index(0, 0))
+        self.lines.setFocus()
 
     @property
     def keeping(self) -> frozenset[doors.Key]:

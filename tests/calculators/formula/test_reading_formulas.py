@@ -179,14 +179,14 @@ def test_function_has_two_names(function: object) -> None:
 
 
 @given(trees)
-@settings(max_examples=1500)
+@settings(max_examples=500)
 def test_words_read_again_are_the_same_formula(node: Node) -> None:
     """What a person reads can be written back into the scheme file."""
     assert parse(in_words(node)) == node
 
 
 @given(trees, st.randoms(use_true_random=False))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_blanks_do_not_matter(node: Node, random: object) -> None:
     words = in_words(node)
     if "「" not in words and "“" not in words and '"' not in words:
@@ -320,7 +320,7 @@ def read_or_refused(text: str) -> Node | FormulaFault:
 
 
 @given(st.one_of(st.text(SIGNS, max_size=60), st.text(max_size=60)))
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing but a tree or a fault comes of a text."""
     found = read_or_refused(text)
@@ -328,7 +328,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(trees, st.integers(0, 80), st.integers(0, 3), st.text(SIGNS, max_size=3))
-@settings(max_examples=1000)
+@settings(max_examples=400)
 def test_a_slip_of_the_pen_is_read_or_refused(node: Node, at: int, gone: int, put: str) -> None:
     words = in_words(node)
     found = read_or_refused(words[:at] + put + words[at + gone :])
