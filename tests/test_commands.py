@@ -340,6 +340,11 @@ def test_payslips_of_a_month_and_reports_of_a_year(workbook: Path, tmp_path: Pat
     year = run("year", "--database", database, "--year", "2026", "--staff", "S0001", "S0002", "--out", tmp_path / "y")
     assert (year.status, year.out.startswith("2 ")) == (0, True), year.err
     written = sorted(str(p.relative_to(tmp_path / "y")) for p in (tmp_path / "y").rglob("*.pdf"))
+    table = run("csv", "--database", database, "--period", "2026Q1", "--out", tmp_path / "a.csv")
+    assert (table.status, table.out.startswith("3 ")) == (0, True), table.err
+    assert (tmp_path / "a.csv").read_bytes().startswith("\ufeff工号,姓名,".encode())
+    nobody = run("csv", "--database", database, "--period", "1990Q1", "--out", tmp_path / "b.csv")
+    assert (nobody.status, (tmp_path / "b.csv").exists()) == (2, False)
     assert written == ["year-2026.pdf", "year/S0001_史涛_2026.pdf", "year/S0002_熊欣强_2026.pdf"]
 
 
