@@ -42,7 +42,7 @@ run: $(VENV)/run fonts catalogues ## Open the window
 
 .PHONY: test
 test: setup ## Test everything, without a display; ruff, mypy and the import contracts are among the tests
-	@$(BIN)/python -m pytest --cov --numprocesses logical
+	@$(BIN)/python -m pytest --cov --numprocesses logical --dist worksteal
 
 .PHONY: setup
 setup: $(VENV)/test fonts catalogues ## Make .venv with all that running, testing and packaging need

@@ -4,21 +4,24 @@
 """
 
 import json
-import subprocess
-import sys
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
 
-from calculators.jobs.batch import run_batch
-from calculators.jobs.documents import write_data_workbook
+from calculators.jobs.assessing import assess
+from calculators.jobs.batch import BatchOutcome, run_batch
+from calculators.jobs.documents import write_data_workbook, write_results
+from calculators.jobs.importing import import_workbook
+from main import main
 from models.faults import UserFault
 from models.office import Office
 from models.period import Period
+from models.records import OfficeIdentity
 from tests.figures import differences, malformed
 from tests.workbooks import write_sheets
 
@@ -67,45 +70,62 @@ def status_of(expected: dict[str, Any]) -> int:
     return int(any(result["status"] == "incomplete" for result in expected["results"]))
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_case(name: str, tmp_path: Path) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A case that went through the batch, period after period, into one office file."""
+
+    name: str
+    folder: Path
+    outcomes: dict[str, BatchOutcome]
+
+    @property
+    def office(self) -> Path:
+        """Give the office file that keeps the case's data."""
+        return self.folder / "单位.jidan"
+
+
+@pytest.fixture(scope="module", params=CASES)
+def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Write a case's workbook and run each of its periods."""
+    case, folder = CASES[request.param], tmp_path_factory.mktemp("case")
+    workbook = write_sheets(folder / "数据.xlsx", case["sheets"])
+    outcomes: dict[str, BatchOutcome] = {}
+    made = Run(name=request.param, folder=folder, outcomes=outcomes)
+    for period in case["expect"]:
+        outcomes[period] = run_batch(workbook, Period.parse(period), folder / period, made.office, slips=False)
+    return made
+
+
+def test_case(run: Run) -> None:
     """Every figure of every period is the expected one, and the status says whether all are complete."""
-    workbook = write_sheets(tmp_path / "数据.xlsx", CASES[name]["sheets"])
-    for period, expected in CASES[name]["expect"].items():
-        outcome = run_batch(workbook, Period.parse(period), tmp_path / period, slips=False)
-        assert problems(name, period, tmp_path / period, outcome.notes) == []
-        assert outcome.status == status_of(expected)
+    for period, outcome in run.outcomes.items():
+        assert problems(run.name, period, run.folder / period, outcome.notes) == []
+        assert outcome.status == status_of(CASES[run.name]["expect"][period])
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_case_out_and_in_again(name: str, tmp_path: Path) -> None:
+def test_case_out_and_in_again(run: Run, tmp_path: Path) -> None:
     """The office written out as a data workbook and read into a new one gives the same results, byte for byte."""
-    first, again = tmp_path / "数据.xlsx", tmp_path / "写出.xlsx"
-    write_sheets(first, CASES[name]["sheets"])
-    for period in CASES[name]["expect"]:
-        run_batch(first, Period.parse(period), tmp_path / period / "1", tmp_path / "1.jidan", slips=False)
-    with Office.open(tmp_path / "1.jidan") as office:
-        write_data_workbook(office, again)
-    for period in CASES[name]["expect"]:
-        run_batch(again, Period.parse(period), tmp_path / period / "2", tmp_path / "2.jidan", slips=False)
-        before, after = ((tmp_path / period / out / "results.json").read_bytes() for out in "12")
-        assert after == before
+    with Office.open(run.office) as office:
+        write_data_workbook(office, tmp_path / "写出.xlsx")
+    with Office.create(tmp_path / "2.jidan", OfficeIdentity()) as office:
+        import_workbook(office, tmp_path / "写出.xlsx", staff_optional=False)
+        for period in run.outcomes:
+            write_results(assess(office, Period.parse(period)), tmp_path / "results.json")
+            assert (tmp_path / "results.json").read_bytes() == (run.folder / period / "results.json").read_bytes()
 
 
 @pytest.mark.parametrize("scheme", sorted(ONE_OF_EACH))
-def test_case_through_the_command(scheme: str, tmp_path: Path) -> None:
+def test_case_through_the_command(scheme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command writes the same figures, ends with their status and names who is incomplete."""
     name = ONE_OF_EACH[scheme]
     workbook = write_sheets(tmp_path / "数据.xlsx", CASES[name]["sheets"])
     period, expected = next(iter(CASES[name]["expect"].items()))
-    command = ["main.py", "batch", workbook, "--period", period, "--out", tmp_path / "out", "--no-slips"]
-    done = subprocess.run(
-        [sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
-    assert problems(name, period, tmp_path / "out", done.stderr.splitlines()) == []
-    assert done.returncode == status_of(expected), done.stderr
+    status = main(["batch", str(workbook), "--period", period, "--out", str(tmp_path / "out"), "--no-slips"])
+    told = capsys.readouterr().err
+    assert problems(name, period, tmp_path / "out", told.splitlines()) == []
+    assert status == status_of(expected), told
     incomplete = [r["staff_no"] for r in expected["results"] if r["status"] == "incomplete"]
-    assert [staff_no for staff_no in incomplete if staff_no not in done.stderr] == []
+    assert [staff_no for staff_no in incomplete if staff_no not in told] == []
 
 
 @pytest.mark.parametrize("period", ["2026-02", "2026H1", "2026", "2031Q1"])

@@ -1,16 +1,24 @@
-"""The commands as a person runs them: exit status, words, and what stays untouched."""
+"""The commands as a person runs them: exit status, words, and what stays untouched.
+
+What only a process can show has one of its own (`started`); everything else calls the same `main` here.
+"""
 
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+import main
+from calculators.jobs import documents
+from models import crash_log
 from models.office import Office
 from models.records import OfficeIdentity
 from tests.workbooks import write_sheets
@@ -19,10 +27,39 @@ ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "tests" / "cases" / "consultant-branch.json"
 
 
-def run(*words: object, code: str | None = None) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+def started(*words: object, code: str | None = None) -> Done:
     """Run main.py (or `code`) in a process of its own."""
     start = [sys.executable, "-c", code] if code else [sys.executable, "main.py"]
-    return subprocess.run([*start, *map(str, words)], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+    done = subprocess.run([*start, *map(str, words)], cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
+    return Done(status=done.returncode, out=done.stdout, err=done.stderr)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command here."""
+
+    def here(*words: object) -> Done:
+        capsys.readouterr()
+        try:
+            status = main.main([str(word) for word in words])
+        except SystemExit as end:  # argparse's way to refuse
+            status = int(end.code or 0)
+        said = capsys.readouterr()
+        return Done(status=status, out=said.out, err=said.err)
+
+    return here
 
 
 @pytest.fixture
@@ -35,8 +72,8 @@ def workbook(tmp_path: Path) -> Path:
 
 def test_batch_ends_with_0_and_writes(workbook: Path, tmp_path: Path) -> None:
     """All complete: status 0, and the figures of the case in results.json."""
-    done = run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--no-slips")
-    assert (done.returncode, done.stderr) == (0, done.stderr)
+    done = started("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--no-slips")
+    assert done.status == 0, done.err
     figures = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
     assert [row["total"] for row in figures["summary"]] == ["3608.78", "2356.92", "4551.78"]
 
@@ -105,25 +142,25 @@ def test_twenty_faults_are_all_told_and_nothing_changes(tmp_path: Path) -> None:
         for name, rows in FAULTS.items()
     }
     write_sheets(tmp_path / "faults.xlsx", ordered)
-    done = run(
+    done = started(
         "batch", tmp_path / "faults.xlsx", "--period", "2026Q1", "--out", tmp_path / "out", "--database", database
     )
-    assert done.returncode == 2
-    told = {line.partition(":")[0] for line in done.stderr.splitlines()}
+    assert done.status == 2
+    told = {line.partition(":")[0] for line in done.err.splitlines()}
     assert set() == FAULTY_CELLS - told
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.err
     assert database.read_bytes() == before
     assert not (tmp_path / "out").exists()
 
 
-def test_bad_usage_ends_with_2(workbook: Path, tmp_path: Path) -> None:
+def test_bad_usage_ends_with_2(workbook: Path, tmp_path: Path, run: Run) -> None:
     """A period that is none, and a workbook that isn't there, are told in words."""
     wrong = run("batch", workbook, "--period", "2026Q5", "--out", tmp_path / "out")
     absent = run("batch", tmp_path / "none.xlsx", "--period", "2026Q1", "--out", tmp_path / "out")
-    assert (wrong.returncode, absent.returncode) == (2, 2)
-    assert "2026Q5" in wrong.stderr
-    assert "none.xlsx" in absent.stderr
-    assert "Traceback" not in wrong.stderr + absent.stderr
+    assert (wrong.status, absent.status) == (2, 2)
+    assert "2026Q5" in wrong.err
+    assert "none.xlsx" in absent.err
+    assert "Traceback" not in wrong.err + absent.err
 
 
 NO_SOCKET = """
@@ -142,9 +179,9 @@ sys.exit(status)
 
 def test_batch_opens_no_socket(workbook: Path, tmp_path: Path) -> None:
     """An audit hook sees every socket call of the process: there is none."""
-    done = run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", code=NO_SOCKET)
-    assert done.returncode == 0, done.stderr
-    assert "SOCKETS []" in done.stdout
+    done = started("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", code=NO_SOCKET)
+    assert done.status == 0, done.err
+    assert "SOCKETS []" in done.out
 
 
 KILLED = """
@@ -171,8 +208,8 @@ def test_killed_in_the_middle_of_an_import_the_file_holds_the_state_before(workb
     database = tmp_path / "office.jidan"
     with Office.create(database, OfficeIdentity(company="甲公司")) as office:
         before, revision = office.records(), office.revision
-    done = run(workbook, tmp_path / "out", database, code=KILLED)
-    assert done.returncode == -signal.SIGKILL
+    done = started(workbook, tmp_path / "out", database, code=KILLED)
+    assert done.status == -signal.SIGKILL
     with Office.open(database) as office:
         assert (office.records(), office.revision) == (before, revision)
 
@@ -180,13 +217,13 @@ def test_killed_in_the_middle_of_an_import_the_file_holds_the_state_before(workb
 SHEETS_OF_AN_OFFICE = ["员工", "任职", "工资项", "目标", "项目", "贡献", "回款", "月度指标", "评分", "事件", "核定"]
 
 
-def test_export_writes_a_workbook_that_makes_the_same_office(workbook: Path, tmp_path: Path) -> None:
+def test_export_writes_a_workbook_that_makes_the_same_office(workbook: Path, tmp_path: Path, run: Run) -> None:
     """Export of an office, import into a new one, export again: the same sheets."""
     quarter = ("--period", "2026Q1", "--no-slips")
     run("batch", workbook, *quarter, "--out", tmp_path / "1", "--database", tmp_path / "1.jidan")
     done = run("export", "--database", tmp_path / "1.jidan", "--out", tmp_path / "1.xlsx")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "1.xlsx" in done.stdout
+    assert (done.status, done.err) == (0, "")
+    assert "1.xlsx" in done.out
     run("batch", tmp_path / "1.xlsx", *quarter, "--out", tmp_path / "2", "--database", tmp_path / "2.jidan")
     run("export", "--database", tmp_path / "2.jidan", "--out", tmp_path / "2.xlsx")
     first, second = (load_workbook(tmp_path / name) for name in ("1.xlsx", "2.xlsx"))
@@ -195,90 +232,100 @@ def test_export_writes_a_workbook_that_makes_the_same_office(workbook: Path, tmp
     assert (tmp_path / "1" / "results.json").read_bytes() == (tmp_path / "2" / "results.json").read_bytes()
 
 
-def test_export_of_no_office_and_to_no_folder_are_told(tmp_path: Path) -> None:
+def test_export_of_no_office_and_to_no_folder_are_told(tmp_path: Path, run: Run) -> None:
     """Both end with 2 in words; nothing is written."""
     Office.create(tmp_path / "a.jidan", OfficeIdentity()).close()
     absent = run("export", "--database", tmp_path / "none.jidan", "--out", tmp_path / "a.xlsx")
     nowhere = run("export", "--database", tmp_path / "a.jidan", "--out", tmp_path / "none" / "a.xlsx")
-    assert (absent.returncode, nowhere.returncode) == (2, 2)
-    assert "none.jidan" in absent.stderr
-    assert "a.xlsx" in nowhere.stderr
-    assert "Traceback" not in absent.stderr + nowhere.stderr
+    assert (absent.status, nowhere.status) == (2, 2)
+    assert "none.jidan" in absent.err
+    assert "a.xlsx" in nowhere.err
+    assert "Traceback" not in absent.err + nowhere.err
     assert [path.name for path in tmp_path.iterdir()] == ["a.jidan"]
 
 
-def test_a_word_that_is_no_command_opens_no_window() -> None:
+def test_a_word_that_is_no_command_opens_no_window(run: Run) -> None:
     """A slip of the pen ends with 2 and the list of commands."""
     done = run("bacth", "数据.xlsx")
-    assert done.returncode == 2
-    assert "template" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.status == 2
+    assert "template" in done.err
+    assert "Traceback" not in done.err
 
 
-FAULTY_PROGRAM = """
-import sys
-from pathlib import Path
-import models.crash_log as crash_log
-import calculators.jobs.documents as documents
-import main
-crash_log.user_log_path = lambda *names: Path(sys.argv[1])
-def break_down(path, records):
-    raise {fault}
-documents.write_template = break_down
-sys.exit(main.main(["template", "--out", "a.xlsx"]))
-"""
+Break = Callable[[BaseException], None]
 
 
-def test_a_bug_ends_with_3_and_one_sentence_that_names_the_log(tmp_path: Path) -> None:
+@pytest.fixture
+def break_down(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Break:
+    """Let the job of `template` end with a fault, its log go to `log`."""
+
+    def fail_with(fault: BaseException) -> None:
+        def write(_path: Path, _records: object) -> None:
+            raise fault
+
+        monkeypatch.setattr(documents, "write_template", write)
+        monkeypatch.setattr(crash_log, "user_log_path", lambda *_names: tmp_path / "log")
+
+    return fail_with
+
+
+def test_a_bug_ends_with_3_and_one_sentence_that_names_the_log(tmp_path: Path, run: Run, break_down: Break) -> None:
     """The traceback is in the log and nowhere else."""
-    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="ZeroDivisionError('a bug')"))
+    break_down(ZeroDivisionError("a bug"))
+    done = run("template", "--out", "a.xlsx")
     log = tmp_path / "log" / "jidan.log"
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
-    assert str(log) in done.stderr
-    assert "Traceback" not in done.stderr
+    assert (done.status, done.out, len(done.err.splitlines())) == (3, "", 1)
+    assert str(log) in done.err
+    assert "Traceback" not in done.err
     assert "ZeroDivisionError: a bug" in log.read_text(encoding="utf-8")
-    assert "break_down" in log.read_text(encoding="utf-8")
+    assert "run_template_command" in log.read_text(encoding="utf-8")
 
 
-def test_a_bug_is_told_also_where_no_log_can_be_written(tmp_path: Path) -> None:
+def test_a_bug_is_told_also_where_no_log_can_be_written(tmp_path: Path, run: Run, break_down: Break) -> None:
     """The sentence then says itself what happened."""
     (tmp_path / "log").write_text("a file where a folder should be", encoding="utf-8")
-    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="ZeroDivisionError('a bug')"))
-    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
-    assert "ZeroDivisionError" in done.stderr
-    assert "a bug" in done.stderr
+    break_down(ZeroDivisionError("a bug"))
+    done = run("template", "--out", "a.xlsx")
+    assert (done.status, len(done.err.splitlines())) == (3, 1)
+    assert "ZeroDivisionError" in done.err
+    assert "a bug" in done.err
 
 
-def test_an_interrupted_command_says_so(tmp_path: Path) -> None:
+def test_an_interrupted_command_says_so(tmp_path: Path, run: Run, break_down: Break) -> None:
     """Ctrl+C is no bug."""
-    done = run(tmp_path / "log", code=FAULTY_PROGRAM.format(fault="KeyboardInterrupt"))
-    assert (done.returncode, len(done.stderr.splitlines())) == (130, 1)
+    break_down(KeyboardInterrupt())
+    done = run("template", "--out", "a.xlsx")
+    assert (done.status, len(done.err.splitlines())) == (130, 1)
     assert not (tmp_path / "log").exists()
 
 
-def test_payslips_of_a_month(workbook: Path, tmp_path: Path) -> None:
-    """One PDF for each of the three employed; a quarter is no month."""
+def test_payslips_of_a_month_and_reports_of_a_year(workbook: Path, tmp_path: Path, run: Run) -> None:
+    """One PDF for each of the three employed; a quarter is no month. A report for each who is named, and one of both."""
     database = tmp_path / "1.jidan"
     run("batch", workbook, "--period", "2026Q1", "--out", tmp_path / "out", "--database", database, "--no-slips")
     done = run("payslips", "--database", database, "--month", "2026-04", "--out", tmp_path / "pay")
-    assert (done.returncode, done.stdout.startswith("3 ")) == (0, True), done.stderr
+    assert (done.status, done.out.startswith("3 ")) == (0, True), done.err
     assert sum(path.suffix == ".pdf" for path in (tmp_path / "pay").iterdir()) == 3
     quarter = run("payslips", "--database", database, "--month", "2026Q1", "--out", tmp_path / "none")
-    assert (quarter.returncode, (tmp_path / "none").exists()) == (2, False)
-    assert "2026-04" in quarter.stderr
+    assert (quarter.status, (tmp_path / "none").exists()) == (2, False)
+    assert "2026-04" in quarter.err
+    year = run("year", "--database", database, "--year", "2026", "--staff", "S0001", "S0002", "--out", tmp_path / "y")
+    assert (year.status, year.out.startswith("2 ")) == (0, True), year.err
+    written = sorted(str(p.relative_to(tmp_path / "y")) for p in (tmp_path / "y").rglob("*.pdf"))
+    assert written == ["year-2026.pdf", "year/S0001_史涛_2026.pdf", "year/S0002_熊欣强_2026.pdf"]
 
 
-def test_settings_of_the_documents(tmp_path: Path) -> None:
+def test_settings_of_the_documents(tmp_path: Path, run: Run) -> None:
     """Shown without asking for a change; a picture and a month are kept, a wrong month changes nothing."""
     database, logo = tmp_path / "1.jidan", tmp_path / "标志.png"
     Office.create(database, OfficeIdentity(company="甲公司")).close()
     Image.new("RGB", (60, 20), "red").save(logo)
     before = run("settings", "--database", database)
-    assert before.stdout.splitlines() == [
+    assert before.out.splitlines() == [
         "标志：无", "发放月：季度奖金在期末之后第 1 个月，半年奖金第 1 个月，年度奖金第 1 个月",
     ]
     after = run("settings", "--database", database, "--logo", logo, "--quarter-paid-after", 2)
-    assert (after.returncode, after.stdout.splitlines()[0]) == (0, "标志：有")
-    assert "季度奖金在期末之后第 2 个月" in after.stdout
+    assert (after.status, after.out.splitlines()[0]) == (0, "标志：有")
+    assert "季度奖金在期末之后第 2 个月" in after.out
     refused = run("settings", "--database", database, "--no-logo", "--year-paid-after", 13)
-    assert (refused.returncode, run("settings", "--database", database).stdout) == (2, after.stdout)
+    assert (refused.status, run("settings", "--database", database).out) == (2, after.out)

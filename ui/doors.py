@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from models.attachment import Attachment
 from models.completion import Completion
+from models.drawing import Drawing, Palette
+from models.overview import Overview
 from models.period import Period
 from models.rating import Rating
 from models.rating_form import RaterPlan
@@ -134,6 +136,29 @@ def completions(records: Records, period: Period) -> tuple[Completion, ...]:
     from calculators.jobs.assessing import completions as compute
 
     return compute(records, period)
+
+
+def overview(assessed: Assessed) -> Overview:
+    """Sum a period up: the last one beside it, grades, targets, alerts."""
+    return assessed.overview()
+
+
+def overview_charts(found: Overview, palette: Palette) -> tuple[Drawing | None, ...]:
+    """Draw grades, completion of targets, and totals beside the last period's."""
+    from calculators.documents.charts import on_screen as charts
+
+    return (
+        charts.of_grades(found.grades, palette),
+        charts.of_completions(found.completions, palette),
+        charts.of_totals(found.assessment, found.before, palette),
+    )
+
+
+def result_charts(assessed: Assessed, result: Result, palette: Palette) -> tuple[Drawing, ...]:
+    """Draw a result as its slip does: KPIs against their maxima, score and total over the last periods."""
+    from calculators.documents.charts.on_screen import of_result
+
+    return of_result(result, assessed.trend(result), palette)
 
 
 def explain(assessed: Assessed, result: Result, key: str) -> Explanation:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from models.faults import UserFault
 from models.place import Place
 from models.records import OfficeIdentity
+from models.results import Result
 from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors, printing
@@ -20,6 +21,7 @@ from ui.attaching import Attaching
 from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.previewing.previews import Previews
+from ui.rating_forms import FormErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
@@ -36,6 +38,7 @@ class Errands(QObject):
 
     page_asked = Signal(str)
     place_asked = Signal(object)
+    result_asked = Signal(object)
     opened = Signal()
     closed = Signal()
     unopenable = Signal(str)
@@ -45,6 +48,7 @@ class Errands(QObject):
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
+        self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""
@@ -58,6 +62,11 @@ class Errands(QObject):
             session.choose(wanted.within(session.period.grain) if fits else wanted)
         self.go(place.sheet)
         self.place_asked.emit(place)
+
+    def show_result(self, result: Result) -> None:
+        """Go to a result."""
+        self.go("results")
+        self.result_asked.emit(result)
 
     def _run(
         self,
@@ -167,7 +176,9 @@ class Errands(QObject):
     def save_template(self, path: Path) -> None:
         """Write the empty data workbook."""
         records = self.session.records
-        self._run(_("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path))
+        self._run(
+            _("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path)
+        )
 
     # Out.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from models.period import Period
 from models.place import Place
+from models.results import Result
 from models.words import _
 from ui import theme
 from ui.crashes import Crashes
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
         errands.place_asked.connect(self._show_place)
+        errands.result_asked.connect(self._show_result)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -142,6 +144,12 @@ class MainWindow(QMainWindow):
         self.search.clear()
         self.page.show_place(place)
 
+    def _show_result(self, result: Result) -> None:
+        self.search.clear()
+        page = self.page
+        if isinstance(page, ResultsPage):
+            page.show_result(result)
+
     def _search(self, text: str) -> None:
         self.page.search(text)
 
@@ -173,7 +181,8 @@ class MainWindow(QMainWindow):
         self.bar.show()
         self.status.show()
         self.root.setCurrentWidget(self.workspace)
-        self.show_page(self.preferences.text("page", "overview"))
+        page = self.preferences.text("page")
+        self.show_page(page if page in self.pages else "overview")
 
     def refresh(self) -> None:
         """Let the page in view look again."""
@@ -228,11 +237,11 @@ class MainWindow(QMainWindow):
     def redress(self) -> None:
         """Take up the colours now in use."""
         retint(self)
-        settings, results = self.pages["settings"], self.pages["results"]
+        settings = self.pages["settings"]
         if isinstance(settings, SettingsPage):
             settings.show_theme(self.preferences.theme)
-        if isinstance(results, ResultsPage):
-            results.redress()
+        for page in self.pages.values():
+            page.redress()
         self.refresh()
 
     def _restore(self) -> None:

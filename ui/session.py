@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
     from models.office import Change, Office
 
+T = TypeVar("T")
 Fault = Callable[[BaseException], None]
 PAUSE = 300
 """Milliseconds without a change before results are computed again: typing comes first."""
@@ -137,6 +138,14 @@ class Session(QObject):
         self.note(nothing if name is None else said.format(name=name))
         if name is not None:
             self.saved()
+
+    def quietly(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Compute something in the background, without progress, beside what a person does."""
+
+        def run(_progress: Progress) -> T:
+            return work()
+
+        self.worker.run(Task(title="", work=run, then=then, failed=self.tell_fault, quiet=True))
 
     def assessed(self) -> Assessed | None:
         """Give the results of the period, or None while they are being computed."""

@@ -10,6 +10,7 @@ from calculators.assessment.asked import BRANCHING, SOMEBODY, asked
 from calculators.assessment.elsewhen import elsewhen
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain_inputs import builtin, measured, raters
+from calculators.assessment.parts import FEWEST
 from calculators.assessment.shown import printed, shown
 from calculators.assessment.subject import Subject
 from calculators.assessment.world import World
@@ -99,14 +100,25 @@ class Explainer:
 
     def _below(self, call: Call) -> tuple[Explanation, ...]:
         """Explain what a look-up rests on: the other periods, or in a comparison the person's own value."""
-        if call.name in {"名次", "末位", "分摊"}:
+        if call.name in {"名次", "末位"}:
             return self.at(self.subject).behind(call.arguments[TEAM[call.name][0]])
+        if call.name == "分摊":
+            return self._of_pool(*call.arguments)
         aims, asked_there = elsewhen(self.engine, call, self.subject)
         return tuple(
             replace(part, label=f"{part.label}（{aim.period}）")
             for aim in aims
             for part in self.at(aim).behind(asked_there)
         )
+
+    def _of_pool(self, pool: Node, weight: Node, group: Node | None = None) -> tuple[Explanation, ...]:
+        """Explain pool, own weight and the sum of all; the own weight alone where few share, so that no other can be told."""
+        at, found = self.at(self.subject), self.engine.compared_with(weight, self.subject, group)
+        if len(found.values) < FEWEST:
+            return at.behind(weight)
+        whole = shown(sum(found.values.values(), Fraction(0)))
+        counted = Explanation(label=_("权数合计"), value=whole, words=_("{n} 人的权数之和").format(n=len(found.values)))
+        return (*at.behind(pool), *at.behind(weight), counted)
 
     def name(self, name: str) -> Explanation:
         """Explain a name: a record's field, a named quantity, an input by month, a builtin."""

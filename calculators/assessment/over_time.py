@@ -7,7 +7,6 @@ from calculators.assessment.spans import (
     AROUND,
     INSIDE,
     back,
-    before,
     before_this_year,
     inside,
     recent,
@@ -33,22 +32,32 @@ STEPS_BACK = 4
 
 
 def _previous(world: World, arguments: tuple[Node, ...]) -> Value:
-    engine, earlier = world.engine, before(world.engine, world.subject)
-    if earlier is None:
-        return _first(world, arguments, 1)
+    return _back(world, arguments[0], 1, arguments[1:])
+
+
+def _earlier(world: World, arguments: tuple[Node, ...]) -> Value:
+    count = periods(world, arguments[0])
+    return _back(world, arguments[1], count, arguments[2:]) if isinstance(count, int) else count
+
+
+def _back(world: World, node: Node, count: int, instead: tuple[Node, ...]) -> Value:
+    """Compute a figure so many periods before, or what stands in for it where there is none."""
+    engine, aim = world.engine, back(world.engine, world.subject, count)
+    if aim is None:
+        return _first(world, instead)
     if engine.steps_back >= STEPS_BACK:
-        _from_the_first_on(world, arguments[0], earlier)
+        _from_the_first_on(world, node, aim, count)
     engine.steps_back += 1
     try:
-        return evaluate(arguments[0], world.at(earlier))
+        return evaluate(node, world.at(aim))
     finally:
         engine.steps_back -= 1
 
 
-def _from_the_first_on(world: World, node: Node, last: Subject) -> None:
+def _from_the_first_on(world: World, node: Node, last: Subject, count: int) -> None:
     """Compute a figure period by period, so that one of many years doesn't nest as deep as they are many."""
     engine, subjects = world.engine, [last]
-    while (earlier := before(engine, subjects[-1])) is not None:
+    while (earlier := back(engine, subjects[-1], count)) is not None:
         subjects.append(earlier)
     steps, engine.steps_back = engine.steps_back, 0
     for subject in reversed(subjects):
@@ -56,22 +65,14 @@ def _from_the_first_on(world: World, node: Node, last: Subject) -> None:
     engine.steps_back = steps
 
 
-def _earlier(world: World, arguments: tuple[Node, ...]) -> Value:
-    count = periods(world, arguments[0])
-    if not isinstance(count, int):
-        return count
-    aim = back(world.engine, world.subject, count)
-    return _first(world, arguments, 2) if aim is None else evaluate(arguments[1], world.at(aim))
-
-
 def _previous_this_year(world: World, arguments: tuple[Node, ...]) -> Value:
     earlier = before_this_year(world.engine, world.subject)
-    return _first(world, arguments, 1) if earlier is None else evaluate(arguments[0], world.at(earlier))
+    return _first(world, arguments[1:]) if earlier is None else evaluate(arguments[0], world.at(earlier))
 
 
-def _first(world: World, arguments: tuple[Node, ...], place: int) -> Value:
-    if len(arguments) > place:
-        return evaluate(arguments[place], world)
+def _first(world: World, instead: tuple[Node, ...]) -> Value:
+    if instead:
+        return evaluate(instead[0], world)
     return missing(_("上一期"), world.subject.period.shifted(-1), _("未参加"))
 
 

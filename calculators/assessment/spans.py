@@ -19,11 +19,6 @@ def _taken_part(engine: "Engine", aim: Subject) -> bool:
     return bool(engine.at(aim.period).months(aim))
 
 
-def before(engine: "Engine", subject: Subject) -> Subject | None:
-    """Turn to the period before, `None` where the person does not take part in it."""
-    return back(engine, subject, 1)
-
-
 def back(engine: "Engine", subject: Subject, count: int) -> Subject | None:
     """Turn to the period so many before, `None` where the person does not take part in it."""
     earlier = subject.at(subject.period.shifted(-count))

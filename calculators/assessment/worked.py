@@ -1,6 +1,6 @@
 """Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 
@@ -21,16 +21,13 @@ from models.period import Period
 from models.project import Project
 from models.rating import Rating
 from models.records import Records
-from models.results import Result, Status
-from models.scheme.worked import TextTable, WorkedCase
+from models.results import Assessment, Result, Status
+from models.scheme.worked import SHARED, TextTable, WorkedCase, period_of
 from models.staff import Assignment, PayItem, Person
 from models.target import Target
 from models.words import _
 
 MISSING, NONE, NOT_ASSESSED = "缺", "无", "不考核"
-SHARED = "另计"
-"""Beside a 工号 in the header of the figures: the result of what another scheme opens."""
-
 STAFF = "员工"
 STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
 
@@ -39,9 +36,10 @@ def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
     """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
     assessor = office_of(case, scheme, library)
     header, *rows = case.expect
+    assessed = {period: assessor.assess(period) for period in case.periods}
     found = []
     for column, head in enumerate(header[1:], 1):
-        result = _find(assessor, head, case.period)
+        result = _find(assessed, head, case.period)
         if result is None:
             found.append(_("{who}：没有这个结果").format(who=head))
         else:
@@ -95,13 +93,12 @@ def records_of(intake: Intake) -> Records:
     )
 
 
-def _find(assessor: Assessor, head: str, period: Period) -> Result | None:
+def _find(assessed: Mapping[Period, Assessment], head: str, period: Period) -> Result | None:
     """Find the result that a column is about: 工号, then perhaps 另计 and a period of its own."""
     staff_no, *further = head.split()
-    asked = next((Period.parse(word) for word in further if word != SHARED), period)
+    asked = period_of(head) or period
     key = (staff_no, SHARED not in further, asked)
-    results = assessor.assess(asked).results
-    return next((r for r in results if (r.staff_no, r.own, r.period) == key), None)
+    return next((r for r in assessed[asked].results if (r.staff_no, r.own, r.period) == key), None)
 
 
 def _differs(assessor: Assessor, result: Result, item: str, expected: str) -> str:

@@ -15,13 +15,20 @@ PAID = {"quarter": Grain.QUARTER, "half": Grain.HALF, "year": Grain.YEAR}
 def add_document_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", period: Callable[[str], Period]
 ) -> None:
-    """Describe `payslips` and `settings`; `period` reads a period."""
+    """Describe `payslips`, `year` and `settings`; `period` reads a period."""
     payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
     payslips.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
     payslips.add_argument("--month", type=period, required=True, help="2026-04")
     payslips.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
     add_annex(payslips)
     payslips.set_defaults(run=run_payslips)
+
+    year = commands.add_parser("year", help=_("写出一年的报告：各期得分与等级、奖金项、结转、结算"))
+    year.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+    year.add_argument("--year", type=period, required=True, help="2026")
+    year.add_argument("--staff", nargs="+", metavar=_("工号"), help=_("只写这些人的"))
+    year.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    year.set_defaults(run=run_year)
 
     settings = commands.add_parser("settings", help=_("看或改单据的设置：标志、奖金的发放月"))
     settings.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
@@ -50,6 +57,21 @@ def run_payslips(arguments: argparse.Namespace) -> int:
     for note in paid.boxed():
         print(note, file=sys.stderr)
     print(_("{n} 张工资单写在 {path}").format(n=len(files), path=arguments.out))
+    return 0
+
+
+def run_year(arguments: argparse.Namespace) -> int:
+    """Run `year`: a report a person, and one with all of them."""
+    from calculators.jobs.offices import open_office
+    from calculators.jobs.year import AssessedYear, write_year_report, write_year_reports
+
+    with open_office(arguments.database) as office:
+        assessed = AssessedYear(office, arguments.year, arguments.staff)
+        files = write_year_reports(assessed, arguments.out / "year")
+        write_year_report(assessed, arguments.out / f"year-{assessed.year}.pdf")
+    for note in assessed.boxed():
+        print(note, file=sys.stderr)
+    print(_("{n} 人的年度报告写在 {path}").format(n=len(files), path=arguments.out))
     return 0
 
 

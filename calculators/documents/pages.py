@@ -1,6 +1,6 @@
 """Lay a story out over pages and draw them: running head, page numbers, the mark of a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,7 +29,11 @@ NEARLY_EMPTY = 0.7
 SPARED = 0.3
 """The part of a page that may stay free, so that a section is not divided."""
 
+SCALES = (0.95, 0.9)
+"""How much smaller a document may be printed where that brings it onto fewer pages."""
+
 Section = Sequence[Flowable]
+Part = Sequence[Section]
 
 
 class Placed(NamedTuple):
@@ -125,6 +129,22 @@ class Layout:
         if height + tail.getSpaceBefore() > self._left:
             self.turn()
         self.pages[-1].append(Placed(tail, 0.0))
+
+
+def laid_out(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable]) -> Layout:
+    """Lay a document out, with `tail` at its end; one that a slightly smaller print brings onto fewer pages is printed so."""
+    whole = _at_scale(canvas, parts, tail, 1.0)
+    if len(whole.pages) == 1:
+        return whole
+    return min((whole, *(_at_scale(canvas, parts, tail, scale) for scale in SCALES)), key=lambda layout: len(layout.pages))
+
+
+def _at_scale(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable], scale: float) -> Layout:
+    layout = Layout(canvas, scale)
+    for part in parts:
+        layout.add_together(part)
+    layout.close(tail())
+    return layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Write slips (奖金单, 工资单, 考核单) as PDF: one person a file, or all in one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from calculators.documents.canvas import new_canvas, save
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Rule, Words
 from calculators.documents.letterhead import Letterhead
-from calculators.documents.pages import Layout, Margins, Section, draw_pages
+from calculators.documents.pages import Margins, Part, draw_pages, laid_out
 from calculators.documents.paper import FIGURE
 from calculators.documents.slip import heading, money, notes, points
 from calculators.documents.slip.annex import Annex
@@ -19,10 +19,6 @@ from calculators.documents.slip.overview import overview, shown_last
 from calculators.documents.slip_person import SlipPeople, SlipPerson, Trend, slip_name
 from models.results import Explanation, Status
 from models.words import _
-
-Part = Sequence[Section]
-SCALES = (0.95, 0.9)
-"""How much smaller a slip may be printed where that brings it onto fewer pages."""
 
 __all__ = ["SlipPerson", "Trend", "slip_name", "write_slip", "write_slips"]
 
@@ -57,7 +53,7 @@ def write_slips(
 
 def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
     annexes = _annexes(person) if person.annexed else []
-    layout = _laid_out(canvas, _parts(person, letterhead, annexed=bool(annexes)))
+    layout = laid_out(canvas, _parts(person, letterhead, annexed=bool(annexes)), notes.signatures)
     if annexes:
         layout.turn()
     for piece in annexes:
@@ -70,25 +66,10 @@ def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: d
     draw_pages(layout, margins)
 
 
-def _laid_out(canvas: Canvas, parts: Sequence[Part]) -> Layout:
-    """Lay a slip out; one that a slightly smaller print brings onto fewer pages is printed so."""
-    whole = _layout(canvas, parts, 1.0)
-    if len(whole.pages) == 1:
-        return whole
-    return min((whole, *(_layout(canvas, parts, scale) for scale in SCALES)), key=lambda layout: len(layout.pages))
-
-
-def _layout(canvas: Canvas, parts: Sequence[Part], scale: float) -> Layout:
-    layout = Layout(canvas, scale)
-    for part in parts:
-        layout.add_together(part)
-    layout.close(notes.signatures())
-    return layout
-
-
 def _parts(person: SlipPerson, letterhead: Letterhead, *, annexed: bool) -> list[Part]:
     """Put a person's slip together; each part stays on one page where it can. An annex tells the assumptions itself."""
-    head = [*letterhead.pieces(), *heading.title(person), heading.who(person), *overview(person)]
+    who = heading.who(person.staff_no, person.name, person.results[-1])
+    head = [*letterhead.pieces(), *heading.title(person), who, *overview(person)]
     last: list[Part] = [] if annexed else [[[piece]] for piece in notes.assumptions(person.results)]
     if len(person.results) == 1:
         return [[head], *([section] for section in _result(person, 0, annexed)), *last]

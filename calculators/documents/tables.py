@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from calculators.documents.flowables import Words
 from calculators.documents.fonts import typeface
-from calculators.documents.paper import BODY, HEAD, HEADER, LINE, SMALL, STRONG_LINE, WIDTH, Align, Style
+from calculators.documents.paper import (
+    BODY,
+    DENSE,
+    HEAD,
+    HEADER,
+    LINE,
+    SMALL,
+    STRONG_LINE,
+    WIDTH,
+    Align,
+    Style,
+)
 
 Cell = str | Flowable | list[Flowable]
 PAD = 4.0
@@ -23,7 +35,7 @@ def table(  # noqa: PLR0913 - a table is what its parts are
     *,
     totals: Sequence[Sequence[Cell]] = (),
     dense: bool = False,
-    style: Style = SMALL,
+    style: Style | None = None,
 ) -> Table:
     """Lay out a table; one width of 0 takes what the others leave. `totals` are rows set in bold below a line.
 
@@ -31,6 +43,7 @@ def table(  # noqa: PLR0913 - a table is what its parts are
     """
     free = WIDTH - sum(widths)
     columns = [width or free for width in widths]
+    style = style or (DENSE if dense else SMALL)
     bold = replace(style, bold=True)
     heads = [[Words(text, HEAD.to(align)) for text, align in zip(header, aligns, strict=True)]]
     body = [part for row in rows for part in parts(_cells(row, style, aligns), columns)]
@@ -49,6 +62,22 @@ def table(  # noqa: PLR0913 - a table is what its parts are
         look.add("NOSPLIT", (0, first_total - 1), (-1, -1))
         look.add("LINEABOVE", (0, first_total), (-1, first_total), 0.6, STRONG_LINE)
     return Table([*heads, *body, *last], colWidths=columns, repeatRows=1, style=look, hAlign="LEFT")
+
+
+class Column(NamedTuple):
+    """A column of a table; a width of 0 takes what the others leave."""
+
+    name: str
+    width: float
+    align: Align = "left"
+
+
+def filled(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, totals: Sequence[Sequence[Cell]] = ()) -> Table:
+    """Lay out a table without the columns in which no row has anything; the one of width 0 stays."""
+    kept = [place for place, column in enumerate(columns) if not column.width or any(row[place] for row in rows)]
+    picked = [columns[place] for place in kept]
+    body, last = ([[row[place] for place in kept] for row in part] for part in (rows, totals))
+    return table([c.name for c in picked], body, [c.width for c in picked], [c.align for c in picked], totals=last)
 
 
 def plain() -> TableStyle:

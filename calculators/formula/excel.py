@@ -40,6 +40,9 @@ from models.words import _
 Cell = Callable[[Node], str | None]
 """Gives the cell (or literal) that stands for a Name or for a call that looks at time, team or records."""
 
+Lacking = Callable[[Node], bool]
+"""Tells of a side of 且 or 或 whether it has no value: then its cell holds an error, and the other side may decide alone."""
+
 LONGEST = 8192
 DEEPEST = 64
 MOST_ARGUMENTS = 255
@@ -64,9 +67,9 @@ class NotInExcel(Exception):
         self.reason = reason
 
 
-def in_excel(node: Node, cell: Cell) -> str:
-    """Write a formula for Excel; NotInExcel where a cell is lacking or Excel's limits are passed."""
-    text = _Writer(cell).write(node, _ANY)
+def in_excel(node: Node, cell: Cell, lacking: Lacking = lambda _part: False) -> str:
+    """Write a formula for Excel; NotInExcel where it needs a cell that isn't there, or Excel's limits are passed."""
+    text = _Writer(cell, lacking).write(node, _ANY)
     if nesting(text) > DEEPEST:
         raise NotInExcel(_("公式在 Excel 里嵌套超过 {n} 层").format(n=DEEPEST))
     return text
@@ -80,8 +83,8 @@ def rounded_in_excel(formula: str, places: int) -> str:
 class _Writer:
     """Writes one formula."""
 
-    def __init__(self, cell: Cell) -> None:
-        self.cell = cell
+    def __init__(self, cell: Cell, lacking: Lacking) -> None:
+        self.cell, self.lacking = cell, lacking
 
     def write(self, node: Node, place: int) -> str:
         """Write a part for a place that asks for a sign binding so tightly."""
@@ -168,21 +171,24 @@ class _Writer:
     def _logic(self, node: Logic) -> str:
         """Write AND/OR, which look at all sides; nested IF where a side could be an error but the other decides."""
         first, spine = left_spine(node)
-        run, operator, fragile = [self.write(first, _ANY)], "", _may_fail(first)
+        run, operator, fragile = [self.write(first, _ANY)], "", self._fails(first)
         for part in spine:
             right, either = self.write(part.right, _ANY), part.operator == "或"
             left = _joined(operator, run)
             if fragile:
                 both = f"IF(IFERROR({left},FALSE),TRUE,IF({right},TRUE,{left}))"
                 run, operator = [both if either else f"IF(IFERROR({left},TRUE),IF({right},{left},FALSE),FALSE)"], ""
-            elif _may_fail(part.right):
+            elif self._fails(part.right):
                 run, operator = [f"IF({left},TRUE,{right})" if either else f"IF({left},{right},FALSE)"], ""
             else:
                 run = run if operator in {"", part.operator} else [left]
                 run, operator = [*run, right], part.operator
-            fragile = fragile or _may_fail(part.right)
+            fragile = fragile or self._fails(part.right)
             self._measured(run[0])
         return _joined(operator, run)
+
+    def _fails(self, side: Node) -> bool:
+        return _may_fail(side) or self.lacking(side)
 
     # -- functions ------------------------------------------------------------------------------------
 

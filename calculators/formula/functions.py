@@ -73,22 +73,38 @@ class Function:
 
         taken: list[Node] = []
         for argument in arguments:
-            place = len(taken)
+            place, meant = len(taken), argument
             words = len(arguments) if self.words is None else self.words
             match argument:
                 case Name(name) if place < words:
-                    taken.append(Text(name))
+                    meant = Text(name)
                 case Compare("=", Name(name), right) if (aim := self._place_of(name, place)) is not None:
                     taken += [number(0)] * (aim - place)
-                    taken.append(right)
+                    place, meant = aim, right
                 case _:
-                    taken.append(argument)
+                    pass
+            taken.append(_scheme(meant) if self.parameters[place : place + 1] in (("方案",), ("方案?",)) else meant)
         return tuple(taken)
 
     def _place_of(self, name: str, at_least: int) -> int | None:
         """Find the optional parameter of a name."""
         places = range(at_least, len(self.parameters))
         return next((place for place in places if name and self.optional(place) == name), None)
+
+
+def _scheme(node: "Node") -> "Node":
+    """Take a scheme's id as a word, also one with hyphens, which read as minus signs between names and numbers."""
+    from calculators.formula.syntax import Binary, Name, Number, Text, left_spine
+
+    if isinstance(node, Name):
+        return Text(node.name)
+    if not isinstance(node, Binary):
+        return node
+    first, spine = left_spine(node)
+    parts = [first, *(part.right for part in spine)]
+    words = [part.name if isinstance(part, Name) else part.text for part in parts if isinstance(part, (Name, Number))]
+    hyphens = all(isinstance(part, Binary) and part.operator == "-" for part in spine)
+    return Text("-".join(words)) if hyphens and len(words) == len(parts) else node
 
 
 def _pure(name: str, english: str, parameters: tuple[str, ...], about: str, compute: Compute) -> Function:

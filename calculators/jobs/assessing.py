@@ -1,18 +1,23 @@
 """Assess an office's period."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import RLock
 
 from calculators.assessment.assemble import result as assemble
 from calculators.assessment.assess import Assessor
 from calculators.assessment.completion import completions as compute
+from calculators.assessment.engine import Engine
 from calculators.assessment.explain import DEEPEST, Explainer
 from calculators.assessment.facts import Facts
+from calculators.assessment.overview import overview as sum_up
+from calculators.assessment.subject import Subject
 from calculators.documents.slip_person import SlipPerson, Trend
 from calculators.jobs.schemes import library
 from calculators.proof import Proof, prove
 from models.completion import Completion
 from models.office import Office
+from models.overview import Alert, AlertKind, Overview
 from models.period import Grain, Period
 from models.records import OfficeIdentity, Records
 from models.results import Assessment, Explanation, Result, SummaryRow
@@ -27,9 +32,13 @@ EARLIER = 4
 
 
 class Assessed:
-    """An assessed period: its results, the explanation of each figure, the trend before it."""
+    """An assessed period: its results, the explanation of each figure, the trend before it.
+
+    One thread at a time may ask: a figure under way looks to another thread like one that needs itself.
+    """
 
     def __init__(self, records: Records, period: Period) -> None:
+        self._turn = RLock()
         self._assessor = Assessor(records, library(records))
         self.assessment: Assessment = self._assessor.assess(period)
 
@@ -44,24 +53,37 @@ class Assessed:
 
     def explain(self, result: Result, key: str) -> Explanation:
         """Explain `kpi:<id>`, `adjustment:<id>`, `component:<id>`, `score`, `grade`, `coefficient`, `rank` or `total`."""
-        return Explainer(*self._assessor.subject(result)).figure(key)
+        with self._turn:
+            return Explainer(*self._assessor.subject(result)).figure(key)
 
     def proof(self) -> Proof:
         """Recompute every figure by Excel formulas."""
-        return prove(self._assessor, self.assessment)
+        with self._turn:
+            return prove(self._assessor, self.assessment)
+
+    def overview(self) -> Overview:
+        """Sum the period up beside the one before it; who is on a scheme that isn't in force is alerted to first."""
+        with self._turn:
+            found = sum_up(self._assessor, self.assessment)
+        forgotten = (Alert(kind=AlertKind.NO_SCHEME, text=text, results=()) for text in self.without_scheme())
+        return replace(found, alerts=(*forgotten, *found.alerts))
 
     def trend(self, result: Result) -> tuple[Trend, ...]:
         """Give score and total of the periods before a result's, the earliest first, where the person took part."""
-        engine, subject = self._assessor.subject(result)
-        found: list[Trend] = []
+        with self._turn:
+            return tuple(self._earlier(*self._assessor.subject(result)))
+
+    @staticmethod
+    def _earlier(engine: Engine, subject: Subject) -> Iterator[Trend]:
+        begun = False
         for back in range(EARLIER, 0, -1):
             earlier = subject.at(subject.period.shifted(-back))
             if engine.months(earlier):
                 before = assemble(engine, earlier)
                 paid = before.has_money and before.total is not None
-                if before.score is not None or (paid and (found or before.total)):
-                    found.append(Trend(period=earlier.period, score=before.score, total=before.total))
-        return tuple(found)
+                if before.score is not None or (paid and (begun or before.total)):
+                    begun = True
+                    yield Trend(period=earlier.period, score=before.score, total=before.total)
 
     def slip_people(self, staff_nos: Collection[str] | None = None, *, annexed: bool = True) -> "SlipsOf":
         """Give what the slips of all (or the named) people need; each person's is put together when it is asked for."""

@@ -17,14 +17,14 @@ def check_across(versions: Iterable[Policy]) -> Iterator[Problem]:
         for key, node, _record in formulas(policy):
             for part in walk(node):
                 if (asked := elsewhere(part)) is not None:
-                    wrong = dict.fromkeys(_wrong(known, *asked))
+                    wrong = dict.fromkeys(_wrong(known, policy, *asked))
                     yield from (Problem(where=f"{policy.id} {key}", what=what) for what in wrong)
 
 
-def _wrong(known: list[Policy], scheme: str, node: Node, group: Node | None) -> Iterator[str]:
+def _wrong(known: list[Policy], asking: Policy, scheme: str, node: Node, group: Node | None) -> Iterator[str]:
     others = [policy for policy in known if scheme in (policy.id, policy.title)]
     if not others:
-        close = hint(scheme, (word for policy in known for word in (policy.id, policy.title)))
+        close = hint(scheme, (word for policy in known if policy.id != asking.id for word in (policy.id, policy.title)))
         yield _("没有考核方案「{scheme}」").format(scheme=scheme) + close
     for other in others:
         for part in (node, group) if group is not None else (node,):

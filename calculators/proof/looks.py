@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from calculators.assessment.elsewhen import elsewhen
 from calculators.assessment.lines import record_keys
 from calculators.assessment.over_team import group_of
+from calculators.assessment.over_time import STEPS_BACK
 from calculators.assessment.ratings import ratings
 from calculators.assessment.spans import AROUND
 from calculators.assessment.subject import Subject
-from calculators.formula.excel import NotInExcel, in_excel
+from calculators.formula.excel import NotInExcel
 from calculators.formula.excel_text import literal as number
 from calculators.formula.excel_text import quoted
 from calculators.formula.syntax import Call, Node
-from calculators.formula.values import Missing, NotApplicable
+from calculators.formula.values import NotApplicable
 from calculators.formula.words import in_words
+from calculators.policy.cycles import EARLIER
 from calculators.policy.formulas import TEAM
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi
@@ -122,11 +124,33 @@ def _reduced(function: str) -> Look:
 
 def _elsewhere(prover: "Prover", call: Call, subject: Subject) -> str | None:
     """Compute the argument where the function looks; else take what stands in for a first period."""
-    aims, node = elsewhen(prover.engine, call, subject)
-    if aims:
-        return prover.at(aims[0].period).formula_cell(node, aims[0], in_words(call))
-    first = call.arguments[2 if call.name == "前期" else 1 :]
-    return prover.formula_cell(first[0], subject, in_words(call)) if first else None
+    aims, _node = elsewhen(prover.engine, call, subject)
+    if not aims:
+        first = call.arguments[2 if call.name == "前期" else 1 :]
+        return prover.formula_cell(first[0], subject, in_words(call)) if first else None
+    if call.name in EARLIER and prover.proof.steps_back >= STEPS_BACK:
+        _from_the_first_on(prover, call, aims[0])
+    return _there(prover, call, aims[0])
+
+
+def _there(prover: "Prover", call: Call, aim: Subject) -> str:
+    _aims, node = elsewhen(prover.engine, call, aim)
+    prover.proof.steps_back += 1
+    try:
+        return prover.at(aim.period).formula_cell(node, aim, in_words(call))
+    finally:
+        prover.proof.steps_back -= 1
+
+
+def _from_the_first_on(prover: "Prover", call: Call, last: Subject) -> None:
+    """Add the rows of the earliest period first: a figure of many years doesn't nest as deep as they are many."""
+    aims = [last]
+    while earlier := elsewhen(prover.engine.at(aims[-1].period), call, aims[-1])[0]:
+        aims += earlier
+    steps, prover.proof.steps_back = prover.proof.steps_back, 0
+    for aim in reversed(aims):
+        _there(prover, call, aim)
+    prover.proof.steps_back = steps
 
 
 def _team(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
@@ -142,12 +166,21 @@ def _team(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
             prover.row(subject.of(member), Kind.TEAM, label, formula=place)
             for member, place in zip(members, cells, strict=True)
         ]
-        if not rows:
-            raise NotInExcel(_("团队里没有可比较的值"))
         return ":".join(prover.proof.block(rows))
 
     first, _colon, last = prover.once(("team", node, subject.period, group, found.group), add).partition(":")
     return first, last
+
+
+def _compared(look: Look) -> Look:
+    """Look at the team where somebody has a value to compare; else take what the function comes to."""
+
+    def looked(prover: "Prover", call: Call, subject: Subject) -> str | None:
+        group = group_of(call.arguments, TEAM[call.name][1])
+        found = prover.engine.compared_with(call.arguments[0], subject, group)
+        return (look if found.values else as_recorded)(prover, call, subject)
+
+    return looked
 
 
 def _of_team(function: str) -> Look:
@@ -155,7 +188,7 @@ def _of_team(function: str) -> Look:
         first, last = _team(prover, call, subject)
         return f"{function}({first}:{last})"
 
-    return look
+    return _compared(look)
 
 
 def _count_better(prover: "Prover", call: Call, subject: Subject) -> tuple[str, str]:
@@ -188,9 +221,9 @@ def _records(prover: "Prover", call: Call, subject: Subject) -> str | None:
         at = subject.with_record(key)
         if not condition and not counting and isinstance(prover.engine.evaluate(call.arguments[1], at), NotApplicable):
             continue
-        text = "1" if counting else in_excel(call.arguments[1], prover.look(at))
+        text = "1" if counting else prover.excel(call.arguments[1], at)
         if condition:
-            text = f"IF({in_excel(condition[0], prover.look(at))},{text},0)"
+            text = f"IF({prover.excel(condition[0], at)},{text},0)"
         cells.append(prover.step(at, in_words(call), text))
     return prover.step(subject, in_words(call), "+".join(cells)) if cells else "0"
 
@@ -203,12 +236,12 @@ def _of_records(function: str) -> Look:
         rows = []
         for key in record_keys(prover.engine.facts, subject, kind) if kind else ():
             at = subject.with_record(key)
-            text = in_excel(call.arguments[1], prover.look(at))
+            text = prover.excel(call.arguments[1], at)
             if len(call.arguments) > 2:
-                text = f'IF({in_excel(call.arguments[2], prover.look(at))},{text},"")'
+                text = f'IF({prover.excel(call.arguments[2], at)},{text},"")'
             rows.append(prover.row(at, Kind.STEP, in_words(call), formula=text))
         if not rows:
-            return None
+            return as_recorded(prover, call, subject)
         first, last = prover.proof.block(rows)
         return prover.step(subject, in_words(call), f"{function}({first}:{last})")
 
@@ -218,8 +251,6 @@ def _of_records(function: str) -> Look:
 def as_recorded(prover: "Prover", call: Call, subject: Subject) -> str | None:
     """List as an input what can't be said by a formula: whether something was recorded."""
     value = prover.engine.evaluate(call, subject)
-    if isinstance(value, (Missing, NotApplicable)):
-        return None
     return prover.once((call, subject), lambda: prover.given(subject, in_words(call), value))
 
 
@@ -249,8 +280,8 @@ LOOKS: dict[str, Look] = {
     "团队最大": _of_team("MAX"),
     "团队最小": _of_team("MIN"),
     "团队计数": _of_team("COUNT"),
-    "名次": _rank,
-    "末位": _is_last,
+    "名次": _compared(_rank),
+    "末位": _compared(_is_last),
     "合计": _records,
     "计数": _records,
     "明细平均": _of_records("AVERAGE"),

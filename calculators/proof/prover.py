@@ -75,12 +75,19 @@ class Prover:
 
     def formula_cell(self, node: Node, subject: Subject, label: str) -> str:
         """Give the cell in which a formula is computed for a subject; a name or number needs none of its own."""
-        look = self.look(subject)
-        if isinstance(node, Name) and (place := look(node)) is not None:
+        if isinstance(node, Name) and (place := self.look(subject)(node)) is not None:
             return place
         if isinstance(node, Number):
-            return in_excel(node, look)
-        return self.once(("formula", node, subject), lambda: self.step(subject, label, in_excel(node, look)))
+            return self.excel(node, subject)
+        return self.once(("formula", node, subject), lambda: self.step(subject, label, self.excel(node, subject)))
+
+    def excel(self, node: Node, subject: Subject, line_sum: str = "") -> str:
+        """Write a formula as a subject sees it; what is missing for it is known to be an error in its cell."""
+
+        def lacking(part: Node) -> bool:
+            return isinstance(self.engine.evaluate(part, subject), (Missing, NotApplicable))
+
+        return in_excel(node, self.look(subject, line_sum), lacking)
 
     # -- what formulas ask for ------------------------------------------------------------------------
 
@@ -155,14 +162,14 @@ class Prover:
             return "+".join(cells) if cells else "0"
         if quantity.each and subject.period.length > quantity.each.months:
             parts = [p for p in subject.period.split(quantity.each) if engine.months(subject.at(p))]
-            texts = [self._rounded(quantity, in_excel(quantity.node, self.look(subject.at(p)))) for p in parts]
+            texts = [self._rounded(quantity, self.excel(quantity.node, subject.at(p))) for p in parts]
             rows = [
                 replace(self.row(subject.at(p), Kind.STEP, quantity.name, formula=text), words=in_words(quantity.node))
                 for p, text in zip(parts, texts, strict=True)
             ]
             first, last = self.proof.block(rows)
             return self._rounded(quantity, f"AVERAGE({first}:{last})")
-        return self._rounded(quantity, in_excel(quantity.node, self.look(subject)))
+        return self._rounded(quantity, self.excel(quantity.node, subject))
 
     def _rounded(self, quantity: Quantity, formula: str) -> str:
         return formula if quantity.places is None else rounded_in_excel(formula, quantity.places)
@@ -194,7 +201,7 @@ class Prover:
         value = engine.grade(subject)
         if grading is None or isinstance(value, (Missing, NotApplicable)):
             return self.given(subject, _("等级"), value)
-        text = in_excel(grading.node, self.look(subject))
+        text = self.excel(grading.node, subject)
         if grading.critical:
             failed = [sources.any_rating(self, kpi, kpi.critical, subject) for kpi in engine.policy.kpis if kpi.critical]
             flag = self.step(subject, _("红线项目有一次不合格"), f"OR({','.join(failed)})")
@@ -224,18 +231,18 @@ class Prover:
 
     def _amount(self, plan: ComponentPlan, subject: Subject) -> str:
         if plan.for_each is None:
-            return rounded_in_excel(in_excel(plan.node, self.look(subject)), MONEY)
+            return rounded_in_excel(self.excel(plan.node, subject), MONEY)
         lines = []
         for key in record_keys(self.engine.facts, subject, self.engine.policy.records[plan.for_each]):
             at = subject.with_record(key)
             if isinstance(self.engine.evaluate(plan.node, at), (Missing, NotApplicable)):
                 continue
-            text = rounded_in_excel(in_excel(plan.node, self.look(at)), MONEY)
+            text = rounded_in_excel(self.excel(plan.node, at), MONEY)
             if plan.when is not None:
-                text = f"IF({in_excel(plan.when, self.look(at))},{text},0)"
+                text = f"IF({self.excel(plan.when, at)},{text},0)"
             lines.append(self.once(("line", plan.id, at), partial(self.step, at, plan.name, text)))
         total = "+".join(lines) if lines else "0"
         if plan.then is None:
             return total
         summed = self.step(subject, _("{name}：各行之和").format(name=plan.name), total)
-        return rounded_in_excel(in_excel(plan.then, self.look(subject, summed)), MONEY)
+        return rounded_in_excel(self.excel(plan.then, subject, summed), MONEY)

@@ -61,6 +61,8 @@ class Proof:
     """The rows so far, and where each figure stands."""
 
     rows: list[ProofRow] = field(default_factory=list)
+    steps_back: int = 0
+    """How many periods back the rows are that are being added."""
     _places: dict[Hashable, str] = field(default_factory=dict)
 
     def once(self, key: Hashable, add: Callable[[], str]) -> str:

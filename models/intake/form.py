@@ -80,9 +80,10 @@ def examine_form(form: Form, known: Records, vocabulary: Vocabulary) -> Reading:
     headers = _headers(form.grid)
     grid, blank = _filled(form.grid, headers)
     reading = examine((grid,), known, vocabulary, staff_optional=True, form=form.identity)
+    unrated, further = _("有备注没有得分，未记录"), _("评分表里多出来的工作表，未读取")
     noted = (row for row, cells in blank.items() if headers.get(NOTE) in cells)
-    warnings = [f"{_place(grid, row, headers[NOTE])}: {_('有备注没有得分，未记录')}" for row in noted]
-    warnings += [f"{title}: {_('评分表里多出来的工作表，未读取')}" for title in form.ignored]
+    warnings = [f"{_place(grid, row, headers[NOTE])}: {unrated}" for row in noted]
+    warnings += [f"{title}: {further}" for title in form.ignored]
     before = {key_of(rating): rating for rating in known.ratings}
     put = tuple(_with_note(noun, before.get(key_of(noun))) for noun in reading.intake.put)
     intake = replace(reading.intake, put=put, warnings=(*reading.intake.warnings, *warnings))

@@ -15,6 +15,9 @@ from models.period import Period
 from models.scheme.base import Shape, Words
 from models.words import _
 
+SHARED = "另计"
+"""Beside a 工号 in the header of the figures: the result of what another scheme opens."""
+
 TextTable = tuple[tuple[str, ...], ...]
 """The rows of a table, its header first; a blank cell is ""."""
 
@@ -44,6 +47,16 @@ class WorkedCase:
     period: Period
     sheets: Mapping[str, TextTable]
     expect: TextTable
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """List the periods that figures are expected of: the case's own, and those beside a 工号."""
+        return tuple(sorted({self.period, *(found for head in self.expect[0][1:] if (found := period_of(head)))}))
+
+
+def period_of(head: str) -> Period | None:
+    """Read the period of its own that stands beside a 工号 at the head of a column, None where there is none."""
+    return next((Period.parse(word) for word in head.split()[1:] if word != SHARED), None)
 
 
 def read_cases(text: str, file: str) -> tuple[WorkedCase, ...]:

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from models.faults import InputFault, Problem
 from models.records import OfficeIdentity
+from tests.rating_forms import fill_form
 from tests.workbooks import write_sheets
 from ui import theme
 from ui.app import make_app
 from ui.dialogs.messages import fault_message
 from ui.dialogs.new_office import NewOffice
+from ui.dialogs.rating_forms import RatingForms
 from ui.dialogs.split_target import SplitTarget
 from ui.grid.column import Edit
 from ui.main_window import MainWindow
@@ -103,6 +105,26 @@ def dialogs(window: MainWindow, folder: Path, look: str) -> None:
         dialog.close()
 
 
+def raters(window: MainWindow, folder: Path, own: Path, look: str) -> None:
+    """Paint which rating forms are written, and what merging a filled one would change."""
+    forms, period = window.errands.rating_forms, window.session.period
+    forms.ask()
+    settle(window)
+    asked = window.findChildren(RatingForms)[-1]
+    shoot(asked, folder, f"dialog-RatingForms-{look}")
+    asked.close()
+    forms.write(asked.plans(), period, own / "forms")
+    settle(window)
+    path = next(path for path in sorted((own / "forms").glob("*.xlsx")) if "部门经理" in path.name)
+    people = list(dict.fromkeys(r.staff_no for r in window.session.records.ratings if period.covers(r.period)))
+    fill_form(path, {(staff_no, "团队精神"): (4, "本季度带新人") for staff_no in people[:6]})
+    window.errands.previews.read_forms((path,))
+    settle(window)
+    shown = window.findChildren(PreviewDialog)[-1]
+    shoot(shown, folder, f"dialog-Merge-{look}")
+    shown.close()
+
+
 def previews(window: MainWindow, folder: Path, own: Path, look: str) -> None:
     """Paint what a workbook would change, and one with problems."""
     month = str(window.session.period.months[-1])
@@ -183,6 +205,7 @@ def main(folder: Path) -> None:
             pages(window, folder, look)
             dialogs(window, folder, look)
             previews(window, folder, Path(own), look)
+            raters(window, folder, Path(own), look)
             mistakes(window, folder, look)
         empty(window, folder, Path(own))
         window.close()

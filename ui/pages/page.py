@@ -57,6 +57,9 @@ class Page(QWidget):
         """Read the session anew."""
         self.period_label.setText(self.session.period.title)
 
+    def redress(self) -> None:
+        """Take up the colours now in use, where they are more than palette and icons."""
+
     def grids(self) -> tuple[GridView, ...]:
         """List the page's grids."""
         return ()

@@ -46,6 +46,13 @@ class RatingsPage(Page):
                 tip=_("给当前评分人加一列（序号 2、3…），得分取平均"),
             )
         )
+        forms = errands.rating_forms
+        self.controls.addWidget(
+            button(_("写评分表…"), forms.ask, icon="template", tip=_("给不在这台电脑上评分的人，每人一张"))
+        )
+        self.controls.addWidget(
+            button(_("合并评分表…"), forms.merge, icon="import", tip=_("收回填好的评分表，先预览再存入"))
+        )
         self.set_empty_note(
             EmptyNote(
                 _(

@@ -97,6 +97,14 @@ class ResultsPage(Page):
         results, number = self.result_grid.results(), self.view.row
         return results[number] if 0 <= number < len(results) else None
 
+    def show_result(self, result: Result) -> None:
+        """Choose a result, the person's first where it isn't there any more."""
+        keys = [row.key for row in self.result_grid.rows]
+        wanted = (result.staff_no, result.scheme, str(result.period))
+        found = wanted if wanted in keys else next((key for key in keys if key[0] == result.staff_no), None)
+        if found is not None:
+            self.view.show_cell(found)
+
     def _follow(self) -> None:
         """Show the chosen result's figures."""
         result = self.result

@@ -13,6 +13,7 @@ from models.words import _
 from ui.initials import is_found
 from ui.previewing.lines import Line, Sort, title_of
 from ui.theme import tokens
+from ui.ticks import TickDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 Keys = Collection[tuple[object, ...]]
@@ -25,6 +26,8 @@ SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 CAN_TICK = SHOWN | Qt.ItemFlag.ItemIsUserCheckable
 COLOURS = {Sort.WRONG: "wrong_text", Sort.WARNED: "missing_text", Sort.REMOVED: "muted"}
 HEIGHT = 26
+SHEET = 1
+"""The column that is left out where all lines are of one sheet."""
 
 
 class LineModel(QAbstractTableModel):
@@ -116,11 +119,14 @@ class LineList(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegateForColumn(0, TickDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(HEIGHT)
         across = self.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
-        for column, width in enumerate((76, 92, 300)):
+        sheets = {line.sheet for line in model.lines}
+        self.setColumnHidden(SHEET, len(sheets) <= 1)
+        for column, width in enumerate((76, 110, 320 if len(sheets) > 1 else 440)):
             self.setColumnWidth(column, width)
         across.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)

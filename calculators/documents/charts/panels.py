@@ -20,10 +20,11 @@ from matplotlib.patches import Rectangle
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from calculators.documents.charts.strokes import Recorder, Stroke, draw
+from calculators.documents.charts.strokes import Recorder, draw
 from calculators.documents.fonts import typeface
 from calculators.documents.line_breaks import balanced
-from calculators.documents.paper import ACCENT, EMPTY, MUTED, TEXT
+from calculators.documents.paper import ACCENT, EMPTY, MUTED, TEXT, WHITE
+from models.drawing import Drawing, Palette, Stroke
 
 HEAD = 15.0
 """Height of a panel's title."""
@@ -42,6 +43,9 @@ def hexed(colour: Color) -> str:
     return f"#{colour.hexval()[2:]}"
 
 
+PAPER = Palette(text=hexed(TEXT), muted=hexed(MUTED), empty=hexed(EMPTY), accent=hexed(ACCENT), base=hexed(WHITE))
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a panel's fixed parts depend on: the key under which they are drawn once."""
@@ -54,6 +58,7 @@ class Frame:
     maxima: tuple[float, ...] = ()
     low: float = 0.0
     high: float = 1.0
+    palette: Palette = PAPER
 
     @property
     def form(self) -> str:
@@ -65,7 +70,7 @@ class Panel(ABC):
     """Axes with their fixed parts recorded; subclasses add what changes."""
 
     def __init__(self, frame: Frame) -> None:
-        self.frame = frame
+        self.frame, self.ink = frame, frame.palette
         self.figure = Figure(figsize=(frame.width / 72, frame.height / 72), dpi=72, frameon=False)
         bottom, top = FOOT / frame.height, 1 - HEAD / frame.height
         self.axes: Axes = self.figure.add_axes((0.0, bottom, 1.0, top - bottom))
@@ -74,8 +79,8 @@ class Panel(ABC):
         span = frame.high - frame.low
         self.axes.set_ylim(frame.low - (0.14 * span if frame.low < 0 else 0), frame.high + 0.14 * span)
         self.slot = frame.width / len(frame.names)
-        self.figure.text(0, 1 - 8 / frame.height, frame.title, fontsize=7.5, fontweight="bold", color=hexed(MUTED))
-        self.axes.add_line(Line2D([-0.5, len(frame.names) - 0.5], [0, 0], linewidth=0.6, color=hexed(TEXT)))
+        self.figure.text(0, 1 - 8 / frame.height, frame.title, fontsize=7.5, fontweight="bold", color=self.ink.muted)
+        self.axes.add_line(Line2D([-0.5, len(frame.names) - 0.5], [0, 0], linewidth=0.6, color=self.ink.text))
         self._names()
         self.changing: list[Artist] = self.add_changing()
         for artist in self.changing:
@@ -95,13 +100,13 @@ class Panel(ABC):
                 lines = [*lines[:2], lines[2][:-1] + "…"]
             x, y = (place + 0.5) * self.slot / self.frame.width, (FOOT - 8) / self.frame.height
             for line in lines:
-                self.figure.text(x, y, line, fontsize=_LABEL, color=hexed(TEXT), ha="center", parse_math=False)
+                self.figure.text(x, y, line, fontsize=_LABEL, color=self.ink.text, ha="center", parse_math=False)
                 y -= 7 / self.frame.height
 
     def figures(self) -> list[Any]:
         """Add an empty text for the figure of each place."""
         return [
-            self.axes.text(place, 0, "", fontsize=_FIGURE, color=hexed(TEXT), ha="center", va="bottom", parse_math=False)
+            self.axes.text(place, 0, "", fontsize=_FIGURE, color=self.ink.text, ha="center", va="bottom", parse_math=False)
             for place in range(len(self.frame.names))
         ]
 
@@ -109,6 +114,11 @@ class Panel(ABC):
         recorder = Recorder(self.figure)
         act(recorder)
         return tuple(recorder.strokes)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Give all strokes of the panel, fixed and changing."""
+        return (*self.fixed, *self._recorded(self._draw_changing))
 
     def draw_on(self, canvas: Canvas) -> None:
         """Draw the panel with its lower left corner at the origin: the fixed parts as a form, the rest anew."""
@@ -133,15 +143,15 @@ class Bars(Panel):
         wide = 0.56 if self.frame.maxima else 0.44
         for place, maximum in enumerate(self.frame.maxima):
             self.axes.add_patch(
-                Rectangle((place - wide / 2, 0), wide, maximum, facecolor=hexed(EMPTY), edgecolor=hexed(MUTED), linewidth=0.5)
+                Rectangle((place - wide / 2, 0), wide, maximum, facecolor=self.ink.empty, edgecolor=self.ink.muted, linewidth=0.5)
             )
         lefts = [place - wide / 2 for place in range(len(self.frame.names))]
-        self._bars = [Rectangle((left, 0), wide, 0, facecolor=hexed(ACCENT), linewidth=0) for left in lefts]
+        self._bars = [Rectangle((left, 0), wide, 0, facecolor=self.ink.accent, linewidth=0) for left in lefts]
         for bar in self._bars:
             self.axes.add_patch(bar)
         self._figures = self.figures()
         self._wide = wide
-        self._marks = [Line2D([], [], linewidth=1.3, color=hexed(TEXT)) for _left in lefts]
+        self._marks = [Line2D([], [], linewidth=1.3, color=self.ink.text) for _left in lefts]
         for mark in self._marks:
             self.axes.add_line(mark)
         return [*self._bars, *self._marks, *self._figures]
@@ -165,7 +175,8 @@ class Course(Panel):
     def add_changing(self) -> list[Artist]:
         """Add the line and its figures."""
         self._line = Line2D(
-            [], [], linewidth=1.1, color=hexed(ACCENT), marker="o", markersize=3.6, markerfacecolor="white", markeredgewidth=1.1,
+            [], [], linewidth=1.1, color=self.ink.accent,
+            marker="o", markersize=3.6, markerfacecolor=self.ink.base, markeredgewidth=1.1,
         )
         self.axes.add_line(self._line)
         self._figures = self.figures()
@@ -195,6 +206,16 @@ def draw_panel(
         panel = _panel(frame)
         panel.set(values, texts, marks)
         panel.draw_on(canvas)
+
+
+def drawing_of(
+    frame: Frame, values: Sequence[float | None], texts: Sequence[str], marks: Sequence[float | None] = ()
+) -> Drawing:
+    """Give a panel with these values as a drawing of its own."""
+    with _DRAWING:
+        panel = _panel(frame)
+        panel.set(values, texts, marks)
+        return Drawing(title=frame.title, width=frame.width, height=frame.height, strokes=panel.strokes)
 
 
 def ceiling(value: float) -> float:

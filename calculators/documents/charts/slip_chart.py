@@ -55,14 +55,18 @@ class Chart(Flowable):
 
 def charts(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[Flowable]:
     """Give the chart of a result, with the `course` of score and total up to it; many KPIs take a row of their own."""
+    return [Chart(row) for row in panels_of(result, trend, course=course)]
+
+
+def panels_of(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[list[Drawn]]:
+    """Give the panels of a result in rows, each row as wide as the page's text."""
     now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
     periods = [*trend[-(LONGEST - 1) :], now] if trend and course else []
     if not result.kpis or len(result.kpis) > MANY:
         rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
-        beside = _courses(result, periods, (WIDTH - GAP) / 2)
-        return [Chart(row) for row in [*rows, beside] if row]
+        return [row for row in [*rows, _courses(result, periods, (WIDTH - GAP) / 2)] if row]
     courses = _courses(result, periods, SIDE_PANEL)
-    return [Chart([_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses])]
+    return [[_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses]]
 
 
 def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
@@ -96,21 +100,22 @@ def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Dra
     names = tuple(short_name(p.period) for p in periods)
     found = []
     if any(score is not None for score in scores[:-1]):
-        drawn = _course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
-        found.append(_reaching(drawn, float(result.maximum or 0)))
+        drawn = course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
+        found.append(reaching(drawn, float(result.maximum or 0)))
     if result.has_money and any(totals[:-1]):
-        found.append(_course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
+        found.append(course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
     return found
 
 
-def _course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
+def course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:
+    """Draw figures in a frame whose axis holds all of them, each written as `shape` says."""
     values = tuple(None if figure is None else float(figure) for figure in figures)
     texts = tuple("—" if figure is None else shape.format(figure) for figure in figures)
     known = [value for value in values if value is not None]
     return Drawn(replace(frame, low=-ceiling(-min([0.0, *known])), high=ceiling(max([0.0, *known])) or 1.0), values, texts)
 
 
-def _reaching(drawn: Drawn, top: float) -> Drawn:
+def reaching(drawn: Drawn, top: float) -> Drawn:
     """Let the axis reach up to what can be reached."""
     return drawn._replace(frame=replace(drawn.frame, high=max(drawn.frame.high, ceiling(top))))
 

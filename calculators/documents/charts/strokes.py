@@ -1,7 +1,7 @@
 """Record what matplotlib draws, and draw it on a page: paths and text, nothing else."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.figure import Figure
@@ -11,32 +11,7 @@ from matplotlib.transforms import Transform
 from reportlab.pdfgen.canvas import Canvas
 
 from calculators.documents.fonts import typeface
-
-Rgb = tuple[float, float, float]
-Points = tuple[float, ...]
-
-
-class PathStroke(NamedTuple):
-    """A path in points: segments of 2 (line), 6 (curve) or 0 (close) numbers; the first of each part begins it."""
-
-    segments: tuple[tuple[str, Points], ...]
-    line: Rgb | None
-    thickness: float
-    fill: Rgb | None
-
-
-class TextStroke(NamedTuple):
-    """A text with the left end of its baseline, in points."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    bold: bool
-    colour: Rgb
-
-
-Stroke = PathStroke | TextStroke
+from models.drawing import PathStroke, Points, Rgb, Stroke, TextStroke
 
 
 class Recorder(RendererBase):

@@ -57,7 +57,7 @@ class Annex:
         top = depth in {0, DEEPEST}
         indent = 0 if top else depth * INDENT
         label = Words(explanation.label, _LABEL if top else DENSE, indent=indent)
-        yield [[label], self._said(explanation), [Words(with_thousands(explanation.value), DENSE.to("right"))]]
+        yield [[label], self._said(explanation), with_thousands(explanation.value)]
         if depth < DEEPEST:
             for child in explanation.children:
                 step = _through(child)

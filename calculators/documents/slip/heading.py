@@ -45,10 +45,9 @@ def title(person: SlipPerson) -> list[Flowable]:
     return [Words(title_of(person), TITLE), Words(below, SUBTITLE, after=8)]
 
 
-def who(person: SlipPerson) -> Flowable:
+def who(staff_no: str, name: str, last: Result) -> Flowable:
     """Give the person, with department and post as of the last result."""
-    last = person.results[-1]
-    values = (person.staff_no, person.name, last.department or "—", last.post or "—")
+    values = (staff_no, name, last.department or "—", last.post or "—")
     return labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), values, strict=True)))
 
 

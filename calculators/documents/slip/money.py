@@ -21,10 +21,15 @@ MOST_COLUMNS = 5
 
 def lines(result: Result) -> list[list[Flowable]]:
     """Give a table of lines for each component that has any."""
-    return [_lines(component) for component in result.components if component.lines]
+    return [
+        [*section(_("{component}明细（{count} 笔）").format(component=c.name, count=len(c.lines))), line_table(c)]
+        for c in result.components
+        if c.lines
+    ]
 
 
-def _lines(component: Component) -> list[Flowable]:
+def line_table(component: Component) -> Flowable:
+    """Give a component's lines with their details, and their sum."""
     labels = tuple(dict.fromkeys(detail.label for line in component.lines for detail in line.details))
     together = len(labels) > MOST_COLUMNS
     columns = (_("明细"),) if together else labels
@@ -32,10 +37,7 @@ def _lines(component: Component) -> list[Flowable]:
     widths = [150.0, 0.0, 76.0] if together else [0.0, *[64.0] * len(labels), 76.0]
     aligns: list[Align] = ["left", *(("left" if together else "right") for _column in columns), "right"]
     total: list[Cell] = [_("合计"), *[""] * len(columns), money(component.amount)]
-    return [
-        *section(_("{component}明细（{count} 笔）").format(component=component.name, count=len(rows))),
-        table([_("项目"), *columns, _("金额（元）")], rows, widths, aligns, totals=[total]),
-    ]
+    return table([_("项目"), *columns, _("金额（元）")], rows, widths, aligns, totals=[total])
 
 
 def _together(line: Line) -> list[Cell]:
@@ -53,14 +55,14 @@ def components(result: Result, explained: Mapping[str, Explanation], *, clauses:
     if not result.has_money or not result.components:
         return []
     rows: list[list[Cell]] = [
-        [c.name, _reached(c, explained.get(f"component:{c.id}"), clauses), money(c.amount)] for c in result.components
+        [c.name, reached(c, explained.get(f"component:{c.id}"), clauses=clauses), money(c.amount)] for c in result.components
     ]
     total: list[Cell] = [_("合计"), in_capitals(result.total), money(result.total)]
     header = (_("奖金项"), _("核算过程"), _("金额（元）"))
     return [*section(_("奖金核算")), table(header, rows, [92, 0, 86], ["left", "left", "right"], totals=[total])]
 
 
-def _reached(component: Component, explanation: Explanation | None, clauses: bool) -> list[Flowable]:
+def reached(component: Component, explanation: Explanation | None, *, clauses: bool) -> list[Flowable]:
     """Say how a component was reached: by hand with the reason, else formula, numbers, rounding, clause."""
     if component.by_hand:
         return [Words(_("人工核定：{reason}").format(reason=component.reason or "—"), SMALL)]

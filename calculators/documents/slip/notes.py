@@ -18,10 +18,11 @@ from models.words import _
 
 def further_tables(result: Result) -> list[list[Flowable]]:
     """Give the scheme's own tables (carry-over, own completion)."""
-    return [_table(further) for further in result.tables if further.rows]
+    return [further_table(further) for further in result.tables if further.rows]
 
 
-def _table(further: ResultTable) -> list[Flowable]:
+def further_table(further: ResultTable) -> list[Flowable]:
+    """Give one of them below its title."""
     rows = [[with_thousands(cell) for cell in row] for row in further.rows]
     wide = [WIDTH / len(further.header)] * len(further.header)
     aligns = ["left" if column == 0 else "right" for column in range(len(wide))]

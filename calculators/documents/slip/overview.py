@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from reportlab.platypus import Flowable
 
-from calculators.documents.paper import Align
 from calculators.documents.slip.money import in_capitals, money
 from calculators.documents.slip.points import section
 from calculators.documents.slip_person import SlipPerson
-from calculators.documents.tables import Cell, table
+from calculators.documents.tables import Cell, Column, filled
 from models.results import Result, Status
 from models.words import _
 
@@ -18,30 +17,27 @@ def overview(person: SlipPerson) -> list[Flowable]:
     """Give a row for each result, and what the summary says of all of them together."""
     if len(person.results) < 2:
         return []
-    scored = any(result.kpis or result.grade for result in person.results)
-    paid = any(result.has_money for result in person.results)
-    header = [_("期间"), _("考核方案"), *([_("总分"), _("等级")] if scored else []), *([_("金额（元）")] if paid else [])]
-    aligns: list[Align] = ["left", "left", *(["right", "center"] if scored else []), *(["right"] if paid else [])]  # type: ignore[list-item]
-    widths = [84.0, 0.0, *([58.0, 58.0] if scored else []), *([86.0] if paid else [])]
-    rows = [_row(result, scored, paid) for result in person.results]
-    return [*section(_("本期汇总")), table(header, rows, widths, aligns, totals=_totals(person, scored, paid))]
+    columns = [
+        Column(_("期间"), 84), Column(_("考核方案"), 0), Column(_("总分"), 58, "right"), Column(_("等级"), 58, "center"),
+        Column(_("金额（元）"), 86, "right"),
+    ]
+    return [*section(_("本期汇总")), filled(columns, [_row(result) for result in person.results], totals=_totals(person))]
 
 
-def _row(result: Result, scored: bool, paid: bool) -> list[Cell]:
+def _row(result: Result) -> list[Cell]:
     title = result.scheme_title + (_("（草稿）") if result.status is Status.INCOMPLETE else "")
-    verdict = [_figure(result.score) if result.kpis else "", result.grade or ""]
-    amount = money(result.total) if result.has_money else ""
-    return [result.period.title, title, *(verdict if scored else []), *([amount] if paid else [])]
+    score = _figure(result.score) if result.kpis else ""
+    return [result.period.title, title, score, result.grade or "", money(result.total) if result.has_money else ""]
 
 
-def _totals(person: SlipPerson, scored: bool, paid: bool) -> list[list[Cell]]:
+def _totals(person: SlipPerson) -> list[list[Cell]]:
     """Give the mean of the months, where the scheme has no result for the whole period, and the sum."""
     totals: list[list[Cell]] = []
-    if scored and person.score is not None and not _judged_whole(person):
-        verdict = [_figure(person.score), person.grade or ""]
-        totals.append([_("{period}得分").format(period=_short(person)), _("各月总分的平均"), *verdict, *([""] if paid else [])])
-    if paid:
-        totals.append([_("总计"), in_capitals(person.total), *(["", ""] if scored else []), money(person.total)])
+    if person.score is not None and not _judged_whole(person):
+        name = _("{period}得分").format(period=_short(person))
+        totals.append([name, _("各月总分的平均"), _figure(person.score), person.grade or "", ""])
+    if any(result.has_money for result in person.results):
+        totals.append([_("总计"), in_capitals(person.total), "", "", money(person.total)])
     return totals
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calculators.assessment.explain import Explainer
 from calculators.policy.library import Library
 from calculators.proof import prove
 from models.period import Period
@@ -148,6 +149,23 @@ def test_a_pool_is_shared_to_the_cent() -> None:
     assert {who: str(alone[who].total) for who in "甲乙丙"} == {"甲": "23.08", "乙": "76.92", "丙": "100.00"}
 
 
+@pytest.mark.parametrize(
+    ("formula", "behind"),
+    [
+        ("分摊(总额，件数)", [("总额", "50"), ("件数", "3"), ("权数合计", "17")]),
+        ("分摊(总额，件数，组=部门)", [("件数", "3")]),
+    ],
+)
+def test_a_share_is_explained_by_what_is_shared_and_all_weights(formula: str, behind: list[tuple[str, str]]) -> None:
+    """50 × 3 ÷ 17; in the east two share, and one could tell the other's weight."""
+    pool = '[[quantity]]\nname = "总额"\nformula = "50"\n'
+    library = policy(HEAD.format(formula=formula, period="month") + pool, MANAGER.format(formula="1"))
+    whole = assessor(office(), library)
+    engine, subject = whole.subject(results(office(), "2026-03", library)["甲"])
+    (share,) = Explainer(engine, subject).figure("component:asked").children
+    assert [(part.label, part.value) for part in share.children] == behind
+
+
 def test_equal_parts_give_the_cents_left_by_number() -> None:
     """0.05 by equal weights: one cent each, two are left: the first two by 工号 (丙, 乙 before 甲 in their order)."""
     found = results(office(), "2026-03", schemes("分摊(0.05，1)"))
@@ -216,8 +234,6 @@ def test_nobody_reads_another_persons_figure() -> None:
     """The explanation of a figure that rests on another person's names the function, never the value."""
     whole = assessor(office(), schemes("他人(“乙”，件数) + 方案合计(manager，金额(经理奖))"))
     engine, subject = whole.subject(results(office(), "2026-03", schemes("他人(“乙”，件数)"))["甲"])
-    from calculators.assessment.explain import Explainer
-
     told = str(Explainer(engine, subject).figure("component:asked"))
     assert "numbers='他人(“乙”，件数) + 方案合计(manager，金额(经理奖))'" in told
     assert "（不显示他人数据）" in told

@@ -11,6 +11,8 @@ from models.results import Result
 from tests.calculators.assessment.offices import CASES, expected, results, sheets_of
 from tests.calculators.assessment.renaming import Renamer, files, written
 
+pytestmark = pytest.mark.sweep
+
 FILES = files()
 RENAMER = Renamer(FILES)
 POLICIES = Library.of(compile_scheme(written(RENAMER.file(table)), "改名.toml") for table in FILES.values())

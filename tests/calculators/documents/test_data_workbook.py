@@ -70,7 +70,7 @@ def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
     return [{str(name): cell for name, cell in zip(header, row, strict=True) if cell is not None} for row in body]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(offices())
 def test_out_and_in_again_is_the_same_office_and_the_same_workbook(nouns: list[Noun]) -> None:
     before = office_of(nouns)

@@ -13,6 +13,8 @@ from calculators.jobs.batch import BatchOutcome, run_batch
 from calculators.jobs.sample import sample
 from models.period import Period
 
+pytestmark = pytest.mark.sweep
+
 SHEETS = ["汇总", "考核明细", "项目奖金", "结转", "核算过程", "等级分布", "说明"]
 
 

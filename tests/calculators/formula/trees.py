@@ -40,7 +40,8 @@ def _call(name: str, arguments: list[Node], words: list[str]) -> Node:
     function = FUNCTIONS[name]
     given = tuple(arguments[: function.most])
     worded = len(given) if function.words is None else function.words
-    return Call(name, (*map(Text, words[:worded]), *given[worded:]))
+    meant = (*map(Text, words[:worded]), *given[worded:])
+    return Call(name, (*meant[:2], *map(Text, words[2 : len(meant)])) if name == "他人" else meant)  # the last is a scheme
 
 
 def _deeper(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:

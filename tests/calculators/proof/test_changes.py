@@ -18,6 +18,8 @@ from models.records import Records
 from tests.calculators.formula.excel_sheet import Cell
 from tests.calculators.proof.sheet import comes_to, computed, expected, proved, records_in
 
+pytestmark = pytest.mark.sweep
+
 Noun = TypeVar("Noun")
 Change = tuple[Source, Decimal | str, Records]
 """The cell, what is written into it, and the records that say the same."""

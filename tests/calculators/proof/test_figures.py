@@ -14,6 +14,8 @@ from models.period import Period
 from models.records import Records
 from tests.calculators.proof.sheet import comes_to, computed, expected, proved, records_in, records_of_case
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).resolve().parents[3]
 CASES: dict[str, dict[str, Any]] = {
     file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "tests").glob("cases*/*.json"))

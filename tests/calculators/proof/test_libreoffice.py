@@ -13,6 +13,8 @@ from calculators.jobs.sample import sample
 from models.period import Period
 from tests.calculators.proof.sheet import proved, records_in
 
+pytestmark = pytest.mark.sweep
+
 SOFFICE = shutil.which("soffice")
 NEEDED = "CI" in os.environ
 """Where the tests must all run, LibreOffice that is not there is a failure."""

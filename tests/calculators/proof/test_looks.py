@@ -8,7 +8,7 @@ import pytest
 from calculators.proof import Proof, prove
 from calculators.proof.rows import Kind
 from models.period import Period
-from tests.calculators.assessment.offices import assessor
+from tests.calculators.assessment.offices import assessor, person, policy
 from tests.calculators.assessment.test_looking_around import office, scheme
 from tests.calculators.formula.excel_sheet import SheetError
 from tests.calculators.proof.sheet import comes_to, computed, expected
@@ -108,3 +108,44 @@ def test_what_is_missing_shows_as_an_error_not_as_zero() -> None:
     gaps = [f"G{n}" for n, row in enumerate(proof.rows, start=2) if row.formula == "NA()"]
     assert gaps != []
     assert all(isinstance(cells[gap], SheetError) for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("formula", "paid"),
+    [
+        ("如果(得分(态度) > 1 且 件数 > 100，1，否则 2)", "2.00"),
+        ("如果(件数 > 100 且 得分(态度) > 1，1，否则 2)", "2.00"),
+        ("如果(得分(态度) > 1 或 件数 > 1，1，否则 2)", "1.00"),
+        ("如果(件数 > 1 或 团队平均(得分(态度)) > 1，1，否则 2)", "1.00"),
+        ("如果(件数 > 1 或 明细平均(项目，回款，回款 < 0) > 1，1，否则 2)", "1.00"),
+    ],
+)
+def test_what_is_missing_may_not_be_needed(formula: str, paid: str) -> None:
+    """甲 has 3 pieces in March and no rating: the side of 且 or 或 that decides alone decides in the sheet too."""
+    proof = proof_of(formula, office() | {"评分": []})
+    (amount,) = (row for row in proof.by_formula if row.kind is Kind.COMPONENT and row.subject.staff_no == "甲")
+    assert amount.expected == Decimal(paid)
+    assert wrong(proof) == []
+
+
+LONG = """
+id = "long"
+title = "多年"
+period = "month"
+[[quantity]]
+name = "月数"
+formula = "1 + 上期(月数，首期=0)"
+[[component]]
+id = "bonus"
+name = "奖"
+formula = "月数 + 前期(2，月数，首期=0)"
+"""
+
+
+def test_a_figure_of_many_years_is_proved_step_by_step() -> None:
+    """From January 2006 to March 2026 it is 20 × 12 + 3 = 243 months, two months before 241; together 484."""
+    whole = assessor({"员工": [person("甲", "long", 入职日期="2006-01-01")]}, policy(LONG))
+    proof = prove(whole, whole.assess(Period.parse("2026-03")))
+    (amount,) = (row for row in proof.by_formula if row.kind is Kind.COMPONENT)
+    assert amount.expected == Decimal("484.00")
+    assert wrong(proof) == []

@@ -35,9 +35,11 @@ def test_how_often_in_a_row(figures: list[int | None], expected: str | None) -> 
     assert (None if points is None else str(points)) == expected
 
 
-def test_a_row_of_many_years() -> None:
-    """Forty years of months are counted without nesting as deep."""
-    assert str(history('formula = "连续"\nuncapped = true', [1] * 480, IN_A_ROW).kpis[0].points) == "480.00"
+@pytest.mark.parametrize(("back", "count"), [("上期(", "480"), ("前期(1, ", "480"), ("前期(3, ", "160")])
+def test_a_row_of_many_years(back: str, count: str) -> None:
+    """Forty years of months, or every third of them, are counted without nesting as deep."""
+    more = IN_A_ROW.replace("上期(", back)
+    assert str(history('formula = "连续"\nuncapped = true', [1] * 480, more).kpis[0].points) == f"{count}.00"
 
 
 def test_this_year_alone() -> None:
