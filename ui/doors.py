@@ -11,9 +11,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from models.attachment import Attachment
+from models.completion import Completion
+from models.drawing import Drawing, Palette
+from models.overview import Overview
 from models.period import Period
 from models.rating import Rating
 from models.rating_form import RaterPlan
@@ -22,10 +25,13 @@ from models.results import Explanation, Result
 from models.vocabulary import Scale, Vocabulary
 
 if TYPE_CHECKING:
+    from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
+    from models.intake.cells import Cell
     from models.office import Office
 
+T = TypeVar("T")
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
 Key = tuple[object, ...]
@@ -39,37 +45,42 @@ def preload() -> None:
     gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
 
 
-def read_number(text: str, scale: Scale | None) -> Decimal:
-    """Read a typed number as a data workbook's cell is read; ValueError says why not."""
+def _typed(read: Callable[[Cell], T], text: str) -> T:
+    """Read a typed text as a data workbook's cell is read; ValueError says why not."""
     from models.intake.cells import Cell, Unreadable
-    from models.intake.numbers import exact
 
     try:
-        return exact(Cell(value=text), scale)
+        return read(Cell(value=text))
     except Unreadable as unreadable:
         raise ValueError(unreadable.what) from None
+
+
+def read_number(text: str, scale: Scale | None) -> Decimal:
+    """Read a typed number."""
+    from models.intake.numbers import exact
+
+    return _typed(lambda cell: exact(cell, scale), text)
 
 
 def read_day(text: str) -> date:
-    """Read a typed day as a data workbook's cell is read; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
+    """Read a typed day."""
     from models.intake.dates import day
 
-    try:
-        return day(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
+    return _typed(day, text)
 
 
 def read_month(text: str) -> Period:
-    """Read a typed month; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
+    """Read a typed month."""
     from models.intake.dates import month
 
-    try:
-        return month(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
+    return _typed(month, text)
+
+
+def read_period(text: str) -> Period:
+    """Read a typed month, quarter, half-year or year."""
+    from models.intake.dates import period
+
+    return _typed(period, text)
 
 
 def alike(text: str) -> str:
@@ -119,6 +130,39 @@ def assess(office: Office, period: Period) -> Assessed:
     from calculators.jobs.assessing import assess as compute
 
     return compute(office, period)
+
+
+def overview(assessed: Assessed) -> Overview:
+    """Sum a period up: the last one beside it, grades, targets, alerts."""
+    return assessed.overview()
+
+
+def overview_charts(found: Overview, palette: Palette) -> tuple[Drawing | None, ...]:
+    """Draw grades, completion of targets, and totals beside the last period's."""
+    from calculators.documents.charts import on_screen as charts
+
+    return (
+        charts.of_grades(found.grades, palette),
+        charts.of_completions(found.completions, palette),
+        charts.of_totals(found.assessment, found.before, palette),
+    )
+
+
+def result_story(
+    assessed: Assessed, result: Result, palette: Palette
+) -> tuple[tuple[Trend, ...], tuple[Drawing, ...]]:
+    """Give a result's earlier periods, and draw it as its slip does."""
+    from calculators.documents.charts.on_screen import of_result
+
+    trend = assessed.trend(result)
+    return trend, of_result(result, trend, palette)
+
+
+def completions(records: Records, period: Period) -> tuple[Completion, ...]:
+    """Say how far each target of a period was reached."""
+    from calculators.jobs.assessing import completions as compute
+
+    return compute(records, period)
 
 
 def explain(assessed: Assessed, result: Result, key: str) -> Explanation:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from models.faults import UserFault
 from models.place import Place
 from models.records import OfficeIdentity
+from models.results import Result
 from models.vocabulary import Vocabulary
 from models.words import _
 from ui import doors, printing
@@ -21,6 +22,7 @@ from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.previewing.previews import Previews
 from ui.rating_forms import FormErrands
+from ui.scheme_errands import SchemeErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
@@ -37,6 +39,7 @@ class Errands(QObject):
 
     page_asked = Signal(str)
     place_asked = Signal(object)
+    result_asked = Signal(object)
     opened = Signal()
     closed = Signal()
     unopenable = Signal(str)
@@ -46,6 +49,7 @@ class Errands(QObject):
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
+        self.schemes = SchemeErrands(session, window, self._run, self._written)
         self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
@@ -60,6 +64,11 @@ class Errands(QObject):
             session.choose(wanted.within(session.period.grain) if fits else wanted)
         self.go(place.sheet)
         self.place_asked.emit(place)
+
+    def show_result(self, result: Result) -> None:
+        """Go to a result."""
+        self.go("results")
+        self.result_asked.emit(result)
 
     def _run(
         self,
@@ -104,7 +113,7 @@ class Errands(QObject):
 
     def open_sample(self) -> None:
         """Ask where the sample goes, then make and open it."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = files.documents()
         names = (_("绩单示例"), *(_("绩单示例 {number}").format(number=number) for number in range(2, 100)))
         proposed = next(file for name in names if not (file := folder / (name + SUFFIX)).exists())
         title = _("示例单位存放在哪里")
@@ -161,7 +170,7 @@ class Errands(QObject):
         files.pick_target(
             self.window,
             _("保存空白模板"),
-            _documents() / _("数据工作簿模板.xlsx"),
+            files.documents() / _("数据工作簿模板.xlsx"),
             files.workbooks(),
             self.save_template,
         )
@@ -169,7 +178,9 @@ class Errands(QObject):
     def save_template(self, path: Path) -> None:
         """Write the empty data workbook."""
         records = self.session.records
-        self._run(_("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path))
+        self._run(
+            _("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path)
+        )
 
     # Out.
 
@@ -177,7 +188,7 @@ class Errands(QObject):
         """Ask where the summary goes, and write it."""
         name = _("汇总-{period}.xlsx").format(period=self.session.period)
         files.pick_target(
-            self.window, _("导出汇总"), _documents() / name, files.workbooks(), self.save_summary
+            self.window, _("导出汇总"), files.documents() / name, files.workbooks(), self.save_summary
         )
 
     def save_summary(self, path: Path) -> None:
@@ -263,7 +274,3 @@ class Errands(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     show_folders = True
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

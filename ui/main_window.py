@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from models.period import Period
 from models.place import Place
+from models.results import Result
 from models.words import _
 from ui import theme
 from ui.crashes import Crashes
@@ -25,6 +26,7 @@ from ui.pages.page import Page
 from ui.pages.projects import ProjectsPage
 from ui.pages.ratings import RatingsPage
 from ui.pages.results import ResultsPage
+from ui.pages.schemes import SchemesPage
 from ui.pages.settings import SettingsPage
 from ui.pages.staff import StaffPage
 from ui.pages.targets import TargetsPage
@@ -52,11 +54,11 @@ class MainWindow(QMainWindow):
             page.key: page(self.session, self.errands)
             for page in (
                 OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
-                DocumentsPage, SettingsPage,
+                DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
-        self.mending = MendingList(self.session, self.pages, self.show_page, self)
+        self.mending = MendingList(self.session, self.pages, self._show_whole_page, self)
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         session.worker.ended.connect(self._hold_still)
         errands.page_asked.connect(self.show_page)
         errands.place_asked.connect(self._show_place)
+        errands.result_asked.connect(self._show_result)
         errands.opened.connect(self.show_office)
         errands.closed.connect(self.show_welcome)
         errands.unopenable.connect(self._forget)
@@ -132,10 +135,21 @@ class MainWindow(QMainWindow):
         self.preferences.set_text("page", key)
         self.refresh()
 
+    def _show_whole_page(self, key: str) -> None:
+        """Show a page, whomever the person was looking for before."""
+        self.search.clear()
+        self.show_page(key)
+
     def _show_place(self, place: Place) -> None:
         """Show a cell, whomever the person was looking for before."""
         self.search.clear()
         self.page.show_place(place)
+
+    def _show_result(self, result: Result) -> None:
+        self.search.clear()
+        page = self.page
+        if isinstance(page, ResultsPage):
+            page.show_result(result)
 
     def _search(self, text: str) -> None:
         self.page.search(text)
@@ -168,7 +182,8 @@ class MainWindow(QMainWindow):
         self.bar.show()
         self.status.show()
         self.root.setCurrentWidget(self.workspace)
-        self.show_page(self.preferences.text("page", "overview"))
+        page = self.preferences.text("page")
+        self.show_page(page if page in self.pages else "overview")
 
     def refresh(self) -> None:
         """Let the page in view look again."""
@@ -182,8 +197,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
         self.page.refresh()
-        if self.search.text():
-            self.page.search(self.search.text())
+        self.page.search(self.search.text())
         grids = self._grids()
         wrong = sum(len(grid.unsaved.wrong) for grid in grids)
         self.status.refresh(wrong, sum(grid.unfinished for grid in grids))
@@ -224,11 +238,11 @@ class MainWindow(QMainWindow):
     def redress(self) -> None:
         """Take up the colours now in use."""
         retint(self)
-        settings, results = self.pages["settings"], self.pages["results"]
+        settings = self.pages["settings"]
         if isinstance(settings, SettingsPage):
             settings.show_theme(self.preferences.theme)
-        if isinstance(results, ResultsPage):
-            results.redress()
+        for page in self.pages.values():
+            page.redress()
         self.refresh()
 
     def _restore(self) -> None:

@@ -81,6 +81,26 @@ def card(*widgets: QWidget, margin: int = 14, gap: int = 6) -> QFrame:
     return made
 
 
+class FigureCard(QFrame):
+    """One figure that is read first: what it is, how much, and a word beside it."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.figure, self.note = strong("—", 17), label("", "muted")
+        self.figure.setAccessibleName(caption)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(2)
+        for part in (label(caption, "muted"), self.figure, self.note):
+            column.addWidget(part)
+
+    def show_figure(self, text: str, role: str = "") -> None:
+        """Show a figure."""
+        self.figure.setText(text)
+        set_role(self.figure, role)
+
+
 def beside(*widgets: QWidget | None, gap: int = GAP) -> QHBoxLayout:
     """Put widgets side by side; `None` takes up the room that is left."""
     row = QHBoxLayout()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from models.to_do import to_do
 from models.words import _
 from ui.parts import label, set_role
 from ui.session import Session
@@ -68,7 +69,7 @@ class StatusLine(QStatusBar):
         self.people.setText(_("· {count} 名员工").format(count=count))
         assessed = session.assessed()
         if assessed is not None:
-            missing = sum(len(result.missing) for result in assessed.assessment.results)
+            missing = len(to_do(assessed.assessment))
             self.missing.setText(_("· 还缺 {count} 项").format(count=missing) if missing else _("· 数据齐全"))
             set_role(self.missing, "missing" if missing else "done")
             self.missing.setVisible(bool(assessed.assessment.results))

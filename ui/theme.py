@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from models.drawing import Palette
+
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 ROW_HEIGHT = 30
 MARGIN = 16
@@ -137,6 +139,12 @@ _current: Tokens = LIGHT
 def tokens() -> Tokens:
     """Give the colours in use."""
     return _current
+
+
+def chart_palette() -> Palette:
+    """Give the colours in use to whoever draws a chart."""
+    now = _current
+    return Palette(text=now.text, muted=now.muted, empty=now.header, accent=now.accent, base=now.base)
 
 
 def apply(app: QApplication, choice: str) -> None:

@@ -23,7 +23,7 @@ from models.intake.measure_sheets import check_shared, read_measures, warn_of_fr
 from models.intake.money_warnings import receipts_after, warn_of_excess, warn_of_twins, warn_of_unpaid
 from models.intake.project_sheets import read_projects, read_receipts, read_shares
 from models.intake.rating_sheets import read_ratings
-from models.intake.removal import remove_with_person, remove_with_project
+from models.intake.removal import remove_with_person, remove_with_project, warn_of_files
 from models.intake.sheets import Sheet, Wide, sheets_of
 from models.intake.staff_sheets import read_assignments, read_pay_items, read_staff
 from models.intake.table import read_table
@@ -161,6 +161,7 @@ def _nouns(tables: Tables, desk: Desk) -> Intake:
     receipts = {block: tuple(row.receipt for row in lines) for block, lines in placed.items()}
     remove_with_person(desk, incidents, lists, shares)
     remove_with_project(desk, receipts, shares)
+    warn_of_files(desk)
     return Intake(
         put=tuple(desk.put),
         remove=tuple(_dependents_first(desk.remove)),

@@ -1,12 +1,15 @@
 """What goes along when a person or a project is removed (删除)."""
 
 from models.incident import Incident
+from models.intake.cells import Place
 from models.intake.desk import Desk
 from models.intake.keys import Keyed, keyed
 from models.intake.list_sheets import ListBlocks
+from models.intake.sheets import RATINGS
 from models.measure import Measure
 from models.period import Grain, Period
 from models.project import Project, Receipt, Share
+from models.rating import Rating
 from models.staff import Person
 from models.target import Owner, Target
 from models.words import _
@@ -46,6 +49,15 @@ def remove_with_project(desk: Desk, receipts: Blocks, shares: Shares) -> None:
             shares[number] = ()
         receipts.update({(number, Period.around(receipt.day, Grain.MONTH)): () for receipt in paid})
         _say_along(desk, (Project, number), len(held) + len(paid))
+
+
+def warn_of_files(desk: Desk) -> None:
+    """Say that files attached to removed ratings go along."""
+    gone = [noun for noun in desk.remove if isinstance(noun, Rating)] if desk.known.attachments else []
+    count = sum(file.belongs_to(rating) for file in desk.known.attachments for rating in gone)
+    if count:
+        what = _("删除的评分有 {count} 个附件，也一起删除").format(count=count)
+        desk.findings.warn(Place(sheet=RATINGS.name), what)
 
 
 def _belongs(noun: Keyed, staff_no: str) -> bool:

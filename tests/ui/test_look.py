@@ -1,6 +1,7 @@
 """The look: the palette's colours, nothing clipped, everything named for those who can't see it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -19,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.hands import click, rest
+from tests.workbooks import write_sheets
 from ui import theme
+from ui.dialogs.rating_forms import RatingForms
 from ui.icons import ICONS, icon
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
+from ui.previewing.dialog import PreviewDialog
 
 
 @pytest.fixture
@@ -115,10 +120,26 @@ def test_everything_that_takes_the_focus_has_a_name(sample: MainWindow) -> None:
 def _is_nameless(widget: QWidget) -> bool:
     kinds = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractButton)
     focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    inner = isinstance(widget.parent(), QComboBox | QAbstractItemView)
+    inner = isinstance(widget.parent(), QComboBox | QAbstractItemView | QAbstractSpinBox)
     if not isinstance(widget, kinds) or not focus or not widget.isVisible() or inner:
         return False
     return not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+
+
+def test_the_dialogs_of_raters_and_imports_are_whole_and_named(sample: MainWindow, tmp_path: Path) -> None:
+    staff_no, month = sample.session.records.staff[0].staff_no, str(sample.session.period.months[0])
+    row = {"月份": month, "对象": staff_no, "指标": "支持售前次数", "数值": 99, "多余的列": 1}
+    sample.errands.import_path(write_sheets(tmp_path / "数据.xlsx", {"月度指标": [row]}))
+    rest(sample)
+    sample.errands.rating_forms.ask()
+    rest(sample)
+    dialogs = [*sample.findChildren(PreviewDialog), *sample.findChildren(RatingForms)]
+    assert len(dialogs) == 2
+    for dialog in dialogs:
+        words: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+        assert [widget.text() for widget in words if _is_clipped(widget)] == []
+        assert [type(widget).__name__ for widget in dialog.findChildren(QWidget) if _is_nameless(widget)] == []
+        dialog.close()
 
 
 def test_the_heads_of_columns_fit_their_columns(sample: MainWindow) -> None:

@@ -14,7 +14,8 @@ from models.period import Period
 from tests.ui.hands import button, click, rest
 from ui import doors, printing
 from ui.main_window import MainWindow
-from ui.pages.documents import CHECKED, UNCHECKED, DocumentsPage
+from ui.pages.documents import DocumentsPage
+from ui.people_list import CHECKED, UNCHECKED
 
 
 def _pages(count: int) -> bytes:

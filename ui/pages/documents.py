@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import (
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from models.words import _
 from ui import doors
 from ui.grid.show import money
 from ui.pages.page import Page
 from ui.parts import beside, button, card, label, strong, tool
+from ui.people_list import CHECKED, UNCHECKED, PeopleList, staff_no_of
 from ui.printing import page_image
 from ui.session import Session
 from ui.theme import GAP
@@ -30,10 +23,7 @@ if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
     from ui.errands import Errands
 
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PREVIEW_WIDTH = 560
-HEIGHT = 26
 
 
 class DocumentsPage(Page):
@@ -45,15 +35,10 @@ class DocumentsPage(Page):
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("单据与报表"))
         self._assessed: Assessed | None = None
-        self.people = QTreeWidget()
-        self.people.setAccessibleName(_("要打印的员工"))
-        self.people.setHeaderLabels([_("工号"), _("姓名"), _("合计（元）")])
-        self.people.setRootIsDecorated(False)
-        self.people.setUniformRowHeights(True)
-        self.people.setColumnWidth(0, 110)
-        self.people.setColumnWidth(1, 100)
+        heads = (_("工号"), _("姓名"), _("合计（元）"))
+        self.people = PeopleList(_("要打印的员工"), heads, (110, 100), checked=True)
         self.people.currentItemChanged.connect(lambda *_items: self._preview())
-        self.people.itemChanged.connect(lambda _item, _column: self._count())
+        self.people.chosen_changed.connect(self._count)
         self.counted = label("", "muted")
         self.sheet = QLabel()
         self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -107,8 +92,8 @@ class DocumentsPage(Page):
                 strong(_("奖金单")),
                 self.counted,
                 None,
-                tool(_("全选"), lambda: self._check_all(CHECKED), "done"),
-                tool(_("全不选"), lambda: self._check_all(UNCHECKED), "remove"),
+                tool(_("全选"), lambda: self.people.check_all(CHECKED), "done"),
+                tool(_("全不选"), lambda: self.people.check_all(UNCHECKED), "remove"),
             )
         )
         column.addWidget(self.people, 1)
@@ -127,37 +112,17 @@ class DocumentsPage(Page):
         if assessed is None or assessed is self._assessed:
             return
         self._assessed = assessed
-        off = {staff_no_of(item) for item in self._items() if item.checkState(0) is UNCHECKED}
-        current = staff_no_of(self.people.currentItem())
-        self.people.blockSignals(True)
-        self.people.clear()
-        for row in assessed.assessment.summary:
-            item = QTreeWidgetItem([row.staff_no, row.name, money(row.total)])
-            item.setTextAlignment(2, RIGHT)
-            item.setSizeHint(0, QSize(0, HEIGHT))
-            item.setCheckState(0, UNCHECKED if row.staff_no in off else CHECKED)
-            self.people.addTopLevelItem(item)
-            if row.staff_no == current:
-                self.people.setCurrentItem(item)
-        self.people.blockSignals(False)
-        self._count()
+        rows = assessed.assessment.summary
+        self.people.feed(((row.staff_no, row.name, money(row.total)) for row in rows), right=(2,))
         first = self.people.topLevelItem(0)
         if self.people.currentItem() is None and first is not None:
             self.people.setCurrentItem(first)
         else:
             self._preview()
 
-    def _items(self) -> list[QTreeWidgetItem]:
-        items = (self.people.topLevelItem(n) for n in range(self.people.topLevelItemCount()))
-        return [item for item in items if item is not None]
-
     def chosen(self) -> tuple[str, ...]:
         """List the people whose slips are wanted."""
-        return tuple(item.text(0) for item in self._items() if item.checkState(0) is CHECKED)
-
-    def _check_all(self, state: Qt.CheckState) -> None:
-        for item in self._items():
-            item.setCheckState(0, state)
+        return self.people.chosen()
 
     def _count(self) -> None:
         self.counted.setText(
@@ -190,8 +155,3 @@ class DocumentsPage(Page):
         self.session.worker.run(
             Task(title="", work=work, then=then, failed=self.session.tell_fault, quiet=True)
         )
-
-
-def staff_no_of(item: QTreeWidgetItem | None) -> str:
-    """Give the 工号 of a person in the list; nothing where nobody is chosen."""
-    return item.text(0) if item is not None else ""

@@ -1,130 +1,109 @@
-"""总览: where the period stands — what is missing, and what came out so far."""
+"""总览: where the period stands — what is to be done, what to look at, and what came out so far."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from models.place import Place
-from models.results import Assessment, Result, Status
+from models.completion import Completion
+from models.drawing import Drawing
+from models.money import MONEY, rounded
+from models.overview import Overview
+from models.results import Assessment, Result, Status, SummaryRow
+from models.to_do import ToDo, to_do
 from models.words import _
-from ui.grid.column import Column, Row
-from ui.grid.model import GridModel, Layout
-from ui.grid.show import money, points
+from ui import doors
+from ui.chart import ChartView
+from ui.grid.model import GridModel
 from ui.grid.view import GridView
+from ui.pages.links import LinkView
+from ui.pages.overview_grids import (
+    AlertGrid,
+    CompletionGrid,
+    GradeGrid,
+    StandingGrid,
+    ToDoGrid,
+    owner_of,
+    sheets,
+)
 from ui.pages.page import Page
-from ui.parts import EmptyNote, beside, button, card, label, set_role, strong, titled
+from ui.parts import EmptyNote, FigureCard, beside, button, label, set_role, strong, titled
 from ui.session import Session
-from ui.theme import GAP
+from ui.theme import GAP, chart_palette
 
 if TYPE_CHECKING:
     from ui.errands import Errands
 
-
-MOST = 500
-"""Rows beyond which the list of what is missing helps nobody."""
-
-
-class ToDoGrid(GridModel):
-    """One row for each thing that is missing, the person in front."""
-
-    read_only = True
-    results: tuple[Result, ...] = ()
-
-    def lay_out(self) -> Layout:
-        """Give what is missing, by person."""
-        columns = (
-            Column(key="staff_no", title=_("工号"), width=80, shown_only=True),
-            Column(key="name", title=_("姓名"), width=100, shown_only=True),
-            Column(key="what", title=_("还缺什么"), width=380, shown_only=True),
-        )
-        missing = ((r, *lack) for r in self.results for lack in zip(r.missing, r.places, strict=True))
-        rows = [
-            Row(key=(r.staff_no, r.scheme, str(r.period), text), texts=(r.staff_no, r.name, text), fact=place)
-            for r, text, place in islice(missing, MOST)
-        ]
-        more = sum(len(r.missing) for r in self.results) - len(rows)
-        if more:
-            rows.append(Row(key=("…",), texts=("…", "", _("还有 {count} 项").format(count=more))))
-        return columns, rows
-
-
-class StandingGrid(GridModel):
-    """One row a person: score, grade, total, and how much is missing."""
-
-    read_only = True
-    assessment: Assessment | None = None
-
-    def lay_out(self) -> Layout:
-        """Give the summary's rows."""
-        columns = (
-            Column(key="name", title=_("姓名"), width=84, shown_only=True),
-            Column(key="score", title=_("得分"), width=68, right=True, shown_only=True),
-            Column(key="grade", title=_("等级"), width=64, shown_only=True),
-            Column(key="total", title=_("奖金（元）"), width=100, right=True, shown_only=True),
-            Column(key="missing", title=_("还缺"), width=56, right=True, shown_only=True),
-        )
-        if self.assessment is None:
-            return columns, []
-        missing = Counter({row.staff_no: 0 for row in self.assessment.summary})
-        for result in self.assessment.results:
-            missing[result.staff_no] += len(result.missing)
-        rows = []
-        for row in self.assessment.summary:
-            count = missing[row.staff_no]
-            score = points(row.score) if row.score is not None or count else ""
-            texts = (row.name, score, row.grade or "", money(row.total), str(count) if count else "")
-            rows.append(
-                Row(
-                    key=(row.staff_no,),
-                    texts=texts,
-                    hints={4: _("还缺 {count} 项").format(count=count)} if count else {},
-                )
-            )
-        return columns, rows
+Charts = Sequence[Drawing | None]
+Compute = Callable[[tuple[SummaryRow, ...]], Decimal | None]
 
 
 class OverviewPage(Page):
-    """Figures of the period in cards, and the list of what is still to be done."""
+    """Figures of the period in cards, two lists on the left, charts with their figures on the right."""
 
     key = "overview"
     icon = "overview"
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("总览"))
-        self.figures: dict[str, QLabel] = {}
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP)
-        for key, said in (
-            ("people", _("参加考核")),
-            ("complete", _("已完整")),
-            ("missing", _("还缺")),
-            ("mean", _("平均得分")),
-            ("total", _("奖金合计（元）")),
-        ):
-            cards.addWidget(self._figure(key, said), 1)
-        self.body.addLayout(cards)
-        self.grades = label("", "muted")
-        self.done = label("", "done")
-        self.to_do, self.standing = ToDoGrid(session, self), StandingGrid(session, self)
-        self.view = GridView(self.to_do, _("待办列表"))
-        self.view.horizontalHeader().setStretchLastSection(True)
-        self.view.doubleClicked.connect(self._go)
-        self.people = GridView(self.standing, _("本期结果"))
-        self.people.horizontalHeader().setStretchLastSection(True)
-        self.people.doubleClicked.connect(lambda _index: errands.go("results"))
-        lists = QSplitter(Qt.Orientation.Horizontal)
-        lists.setHandleWidth(GAP)
-        lists.addWidget(titled(beside(strong(_("待办"), 11), self.done, None), self.view))
-        lists.addWidget(titled(beside(strong(_("本期结果"), 11), self.grades, None), self.people))
-        lists.setSizes([610, 450])
-        self.body.addWidget(lists, 1)
+        self._filled: Assessment | None = None
+        self.overview: Overview | None = None
+        self.cards = {
+            "people": FigureCard(_("参加考核")),
+            "missing": FigureCard(_("还缺")),
+            "mean": FigureCard(_("平均得分")),
+            "total": FigureCard(_("奖金合计（元）")),
+            "target": FigureCard(_("目标完成率")),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for each in self.cards.values():
+            row.addWidget(each, 1)
+        self.body.addLayout(row)
+        self.to_do, self.alerts = ToDoGrid(session, self), AlertGrid(session, self)
+        self.view, self.alert_view = LinkView(self.to_do, _("待办列表")), LinkView(self.alerts, _("提醒列表"))
+        self.view.followed.connect(self._go)
+        self.alert_view.followed.connect(self._look)
+        self.done, self.looked = label("", "muted"), label("", "muted")
+        lists = QWidget()
+        self._lists = column = QVBoxLayout(lists)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(titled(beside(strong(_("待办"), 11), self.done, None), self.view), 3)
+        column.addWidget(titled(beside(strong(_("提醒"), 11), self.looked, None), self.alert_view), 2)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setHandleWidth(GAP)
+        halves.addWidget(lists)
+        halves.addWidget(self._figures(session))
+        halves.setSizes([560, 500])
+        self.body.addWidget(halves, 1)
         self._add_ways(errands)
+
+    def _figures(self, session: Session) -> QTabWidget:
+        """Make a tab for each chart with its figures below."""
+        self.standing = StandingGrid(session, self)
+        self.grades, self.completions = GradeGrid(session, self), CompletionGrid(session, self)
+        self.people = GridView(self.standing, _("本期结果"))
+        self.people.opened.connect(lambda index: self._look_at(self.standing.rows[index.row()].fact))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.charts: list[ChartView] = []
+        self._tables = (
+            GridView(self.grades, _("等级分布的数字")),
+            GridView(self.completions, _("目标完成的数字")),
+            self.people,
+        )
+        for title, view in zip((_("等级分布"), _("目标完成"), _("与上期比")), self._tables, strict=True):
+            view.horizontalHeader().setStretchLastSection(True)
+            view.verticalHeader().hide()
+            self.charts.append(ChartView(title))
+            self.tabs.addTab(_above(self.charts[-1], view), title)
+        return self.tabs
 
     def _add_ways(self, errands: Errands) -> None:
         """Add the buttons, and what an empty office is told to begin with."""
@@ -144,61 +123,151 @@ class OverviewPage(Page):
             )
         )
 
-    def _figure(self, key: str, said: str) -> QFrame:
-        self.figures[key] = strong("—", 18)
-        self.figures[key].setAccessibleName(said)
-        return card(label(said, "muted"), self.figures[key])
-
     def grids(self) -> tuple[GridView, ...]:
         """List the grids."""
-        return self.view, self.people
+        return (self.view, self.alert_view, *self._tables)
+
+    def search(self, text: str) -> None:
+        """Show only the people that hold a text."""
+        for view in (self.view, self.alert_view, self.people):
+            view.filter_rows(text)
+
+    # What is shown.
 
     def refresh(self) -> None:
-        """Show where the period stands."""
+        """Show where the period stands; what takes longer follows."""
         super().refresh()
         self.show_empty(not self.session.records.staff)
         assessed = self.session.assessed()
         if assessed is None:
             return
-        self._fill(assessed.assessment)
+        if assessed.assessment is not self._filled:
+            self._filled = assessed.assessment
+            self._fill(assessed.assessment)
+        found = self.session.overview()
+        if found is not None and found is not self.overview:
+            self.overview = found
+            self._fill_beside(found)
+
+    def redress(self) -> None:
+        """Draw the charts in the colours now in use."""
+        if self.overview is not None:
+            self._draw(self.overview)
+
+    def _draw(self, found: Overview) -> None:
+        """Draw the charts, in the background."""
+        palette = chart_palette()
+
+        def then(drawings: Charts) -> None:
+            if found is self.overview:
+                for chart, drawing in zip(self.charts, drawings, strict=True):
+                    chart.show_drawings([drawing] if drawing is not None else [])
+
+        self.session.quietly(lambda: doors.overview_charts(found, palette), then)
 
     def _fill(self, assessment: Assessment) -> None:
-        results = assessment.results
-        missing = sum(len(result.missing) for result in results)
-        scores = [row.score for row in assessment.summary if row.score is not None]
-        totals = [row.total for row in assessment.summary if row.total is not None]
+        """Show what is known at once."""
+        items, results = to_do(assessment), assessment.results
         complete = sum(result.status is Status.COMPLETE for result in results)
-        texts = {
-            "people": _("{count} 人").format(count=len(assessment.summary)),
-            "complete": f"{complete} / {len(results)}",
-            "missing": _("{count} 项").format(count=missing),
-            "mean": points(sum(scores, Decimal(0)) / len(scores)) if scores else "—",
-            "total": money(sum(totals, Decimal(0))) if totals else "—",
-        }
-        for key, text in texts.items():
-            self.figures[key].setText(text)
-        set_role(self.figures["missing"], "missing" if missing else "")
-        grades = Counter(row.grade for row in assessment.summary if row.grade is not None)
-        shown = "　".join(f"{grade} {count}" for grade, count in grades.most_common())
-        self.grades.setText(shown)
-        self.to_do.results, self.standing.assessment = results, assessment
+        people = self.cards["people"]
+        people.show_figure(_("{count} 人").format(count=len(assessment.summary)))
+        people.note.setText(
+            _("结果 {complete} / {count} 份完整").format(complete=complete, count=len(results))
+        )
+        missing = self.cards["missing"]
+        missing.show_figure(_("{count} 项").format(count=len(items)), "missing" if items else "")
+        missing.note.setText(_by_kind(items))
+        for key, figure in (("mean", _mean(assessment.summary)), ("total", _total(assessment.summary))):
+            self.cards[key].show_figure("—" if figure is None else f"{figure:,.2f}")
+            self.cards[key].note.setText("")
+        self.to_do.items = items
         self.to_do.feed()
-        self.standing.feed()
-        if missing:
-            self.done.setText(_("双击一行，去录入"))
-        else:
-            self.done.setText(_("✓ 本期需要的数据都已录入") if results else _("本期没有参加考核的员工"))
-        set_role(self.done, "done" if results and not missing else "muted")
+        self.view.setVisible(bool(items))
+        self._lists.setStretch(0, 3 if items else 0)
+        complete_said = _("✓ 本期需要的数据都已录入") if results else _("本期没有参加考核的员工")
+        self.done.setText(_("点“还缺什么”，去那一格") if items else complete_said)
+        set_role(self.done, "done" if results and not items else "muted")
 
-    def search(self, text: str) -> None:
-        """Show only the people that hold a text."""
-        for grid in self.grids():
-            grid.filter_rows(text)
+    def _fill_beside(self, found: Overview) -> None:
+        """Show what stands beside the last period."""
+        before = found.before.summary
+        for key, compute in (("mean", _mean), ("total", _total)):
+            self.cards[key].note.setText(_difference(compute, found.assessment.summary, before))
+        first = next((c for c in found.completions if c.rate is not None), None)
+        self.cards["target"].show_figure("—" if first is None or first.rate is None else f"{first.rate:.2%}")
+        self.cards["target"].note.setText(_owner_and_basis(first) if first is not None else _("本期没有目标"))
+        self._draw(found)
+        self.looked.setText("" if found.alerts else _("没有需要留意的"))
+        grids: tuple[GridModel, ...] = (self.alerts, self.grades, self.completions, self.standing)
+        for grid in (self.alerts, self.grades, self.completions, self.standing):
+            grid.overview = found
+        for each in grids:
+            each.feed()
 
-    def _go(self, index: QModelIndex) -> None:
+    # Where it leads.
+
+    def _go(self, row: int) -> None:
         """Go to the cell where what is missing is entered; what no single record mends is explained by the results."""
-        place = self.to_do.rows[index.row()].fact
-        if isinstance(place, Place):
-            self.errands.go_to(place)
+        item = self.to_do.rows[row].fact
+        if not isinstance(item, ToDo):
+            return
+        if item.place is not None:
+            self.errands.go_to(item.place)
         else:
-            self.errands.go("results")
+            self.errands.show_result(item.results[0])
+
+    def _look(self, row: int) -> None:
+        self._look_at(self.alerts.rows[row].fact)
+
+    def _look_at(self, whose: object) -> None:
+        """Go to the results of a person."""
+        if isinstance(whose, Result):
+            self.errands.show_result(whose)
+        elif isinstance(whose, SummaryRow) and self.overview is not None:
+            results = self.overview.assessment.results
+            self._look_at(next((r for r in results if r.staff_no == whose.staff_no), None))
+
+
+def _above(chart: QWidget, table: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, GAP, 0, 0)
+    column.setSpacing(GAP)
+    column.addWidget(chart)
+    column.addWidget(table, 1)
+    return made
+
+
+def _by_kind(items: tuple[ToDo, ...]) -> str:
+    """Count what is missing by the kind of record."""
+    titles = sheets()
+    counted = Counter(titles[item.place.sheet] if item.place else _("其他") for item in items)
+    return "　".join(f"{title} {count}" for title, count in counted.items()) or _("数据齐全")
+
+
+def _mean(summary: tuple[SummaryRow, ...]) -> Decimal | None:
+    scores = [row.score for row in summary if row.score is not None]
+    return sum(scores, Decimal(0)) / len(scores) if scores else None
+
+
+def _total(summary: tuple[SummaryRow, ...]) -> Decimal | None:
+    totals = [row.total for row in summary if row.total is not None]
+    return sum(totals, Decimal(0)) if totals else None
+
+
+def _difference(compute: Compute, now: tuple[SummaryRow, ...], before: tuple[SummaryRow, ...]) -> str:
+    """Say what it was in the last period, and the change where everybody's figures are there."""
+    figure, last = compute(now), compute(before)
+    if last is None:
+        return _("上期没有结果")
+    said = _("上期 {last}").format(last=f"{last:,.2f}")
+    absent = sum(row.total is None for row in now)
+    if figure is None or absent:
+        return _("{said}　{count} 人未算出").format(said=said, count=absent) if absent else said
+    return f"{said}　{rounded(figure, MONEY) - rounded(last, MONEY):+,.2f}"
+
+
+def _owner_and_basis(completion: Completion) -> str:
+    open_months = "、".join(_("{month}月").format(month=m.first_month) for m in completion.open_months)
+    owner = owner_of(completion)
+    return _("{owner}（缺{months}）").format(owner=owner, months=open_months) if open_months else owner

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from models.place import Place
 from models.words import _
-from ui.parts import EmptyNote, heading, label
+from ui.parts import EmptyNote, button, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
 
@@ -56,6 +57,9 @@ class Page(QWidget):
         """Read the session anew."""
         self.period_label.setText(self.session.period.title)
 
+    def redress(self) -> None:
+        """Take up the colours now in use, where they are more than palette and icons."""
+
     def grids(self) -> tuple[GridView, ...]:
         """List the page's grids."""
         return ()
@@ -68,6 +72,19 @@ class Page(QWidget):
     def goes_to(self, place: Place) -> bool:
         """Go to a cell of this page; tell whether it is in view."""
         return False
+
+    def removing(self, *views: GridView) -> QPushButton:
+        """Make the button that removes the selected rows of the grid last worked in."""
+        self._worked_in = views[0]
+        for view in views:
+            view.focused.connect(partial(self._work_in, view))
+        return button(_("删除所选"), self._remove, icon="remove")
+
+    def _remove(self) -> None:
+        self._worked_in.remove_rows()
+
+    def _work_in(self, view: GridView) -> None:
+        self._worked_in = view
 
     def mend(self, view: GridView, cell: Mark, wrong: Wrong) -> None:
         """Go to a cell that waits to be mended."""
@@ -88,11 +105,10 @@ class Page(QWidget):
         self._control_box.setVisible(not empty)
 
     def take_focus(self) -> None:
-        """Put the keys on the first row that is shown."""
+        """Put the keys on the current row, else on the first."""
         for view in self.grids()[:1]:
-            shown = (row for row in range(len(view.grid.rows)) if not view.isRowHidden(row))
-            if view.isRowHidden(view.row) or view.row < 0:
-                view.setCurrentIndex(view.grid.index(next(shown, -1), 0))
+            if view.row < 0 and view.grid.rows:
+                view.setCurrentIndex(view.grid.index(0, 0))
             view.setFocus()
 
     def search(self, text: str) -> None:

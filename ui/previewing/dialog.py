@@ -75,7 +75,8 @@ class PreviewDialog(QDialog):
         self.model.ticked_changed.connect(self._count)
         self._filter()
         self._count()
-        self.lines.setCurrentIndex(self.model.index(0, 0))
+        if preview.conflicts:
+            self.lines.setCurrentIndex(self.model.index(0, 0))
         self.lines.setFocus()
 
     @property
@@ -130,8 +131,9 @@ class PreviewDialog(QDialog):
     def _count(self) -> None:
         """Say on the button how much would be stored; nothing can be where something is wrong."""
         moved = sum(len(sheet.rows) for sheet in self._preview.sheets) - len(self.keeping)
-        self.take_button.setEnabled(moved > 0 and not self._preview.problems)
-        self.take_button.setText(_("{act} {count} 行").format(act=self._act, count=moved) if moved else self._act)
+        ready = moved > 0 and not self._preview.problems
+        self.take_button.setEnabled(ready)
+        self.take_button.setText(_("{act} {count} 行").format(act=self._act, count=moved) if ready else self._act)
 
     def _choose(self, sheet: str) -> None:
         self._sheet = sheet

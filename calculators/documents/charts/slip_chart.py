@@ -60,13 +60,18 @@ def charts(result: Result, trend: Sequence[Trend], *, course: bool = True) -> li
 
 def panels_of(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[list[Drawn]]:
     """Give the panels of a result in rows, each row as wide as the page's text."""
-    now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
-    periods = [*trend[-(LONGEST - 1) :], now] if trend and course else []
-    if not result.kpis or len(result.kpis) > MANY:
-        rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
-        return [row for row in [*rows, _courses(result, periods, (WIDTH - GAP) / 2)] if row]
-    courses = _courses(result, periods, SIDE_PANEL)
-    return [[_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses]]
+    if result.kpis and len(result.kpis) <= MANY:
+        return [one_row(result, trend if course else ())]
+    rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
+    beside = _courses(result, trend if course else (), (WIDTH - GAP) / 2)
+    return [row for row in [*rows, beside] if row]
+
+
+def one_row(result: Result, trend: Sequence[Trend]) -> list[Drawn]:
+    """Give the panels of a result side by side: its KPIs, and where there is a trend, the course of score and total."""
+    courses = _courses(result, trend, SIDE_PANEL)
+    room = WIDTH - len(courses) * (SIDE_PANEL + GAP)
+    return [_points(result.kpis, room), *courses] if result.kpis else courses
 
 
 def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
@@ -94,8 +99,10 @@ def _of_maximum(kpi: KpiResult, *, whole: bool) -> str:
     return f"{kpi.points:f}/{plain(kpi.maximum)}" if whole else f"{kpi.points:f}"
 
 
-def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Drawn]:
-    """Draw score and total over the periods, where there is any besides this one."""
+def _courses(result: Result, trend: Sequence[Trend], width: float) -> list[Drawn]:
+    """Draw score and total over the periods up to this one, where there is any besides it."""
+    now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
+    periods = [*trend[-(LONGEST - 1) :], now] if trend else []
     scores, totals = [p.score for p in periods], [p.total for p in periods]
     names = tuple(short_name(p.period) for p in periods)
     found = []

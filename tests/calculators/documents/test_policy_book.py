@@ -1,12 +1,13 @@
 """A scheme read back: nothing of it is left out, in Markdown and on paper."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from calculators.documents.policy_book import markdown, told, write_book
+from calculators.documents.policy_book import html, markdown, told, write_book
 from calculators.documents.policy_book.blocks import Book
 from calculators.formula.words import in_words
 from calculators.policy.compile import compile_scheme
@@ -170,6 +171,15 @@ def test_paper_says_what_markdown_says(tmp_path: Path) -> None:
     first = (tmp_path / "a.pdf").read_bytes()
     write_book(tmp_path / "a.pdf", book)
     assert (tmp_path / "a.pdf").read_bytes() == first
+
+
+def test_the_window_reads_what_markdown_says() -> None:
+    """The same words between the tags, and signs of formulas are no tags."""
+    text = markdown(book_of(WHOLE)[1])
+    read = _bare(unescape(re.sub(r"<[^>]+>", "", html(book_of(WHOLE)[1]))))
+    words = [_bare(word) for word in re.split(r"[\s\\#>|*_＿-]+", text)]
+    assert [word for word in words if word.rstrip("：") not in read] == []
+    assert "总分 &lt; 60" in html(book_of(WHOLE)[1])
 
 
 def _bare(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from models.attachment import Attachment
 from models.intake import Intake, apply
 from models.office import Office
 from models.period import Period
@@ -161,6 +162,20 @@ def test_a_removed_person_takes_everything_along(tmp_path: Path) -> None:
     assert (len(left.measures), len(left.ratings), len(left.incidents), len(left.targets)) == (2, 1, 0, 1)
     assert [row.staff_no for row in left.list_rows] == ["A1", "A1", "A1"]
     assert intake.warnings == ("员工!A2: 删除时连同其 7 行记录一起删除",)
+
+
+def test_the_files_of_removed_ratings_are_counted(tmp_path: Path) -> None:
+    with Office.temporary() as office:
+        take(office, read(tmp_path, EVERYTHING))
+        rating = next(noun for noun in office.records().ratings if noun.staff_no == "B2")
+        with office.change("附上文件") as change:
+            change.attach(Attachment.of(rating, "来信.pdf", b"thanks"), b"thanks")
+        known = office.records()
+        assert read(tmp_path, EVERYTHING, known).warnings == read(tmp_path, EVERYTHING).warnings
+        gone = read(tmp_path, {"员工": [{"工号": "B2", "删除": "是"}]}, known)
+        assert "评分: 删除的评分有 1 个附件，也一起删除" in gone.warnings
+        take(office, gone)
+        assert office.records().attachments == ()
 
 
 def test_a_person_with_shares_is_removed_only_with_new_shares(tmp_path: Path) -> None:
