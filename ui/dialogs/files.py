@@ -27,6 +27,11 @@ def texts() -> str:
     return _("文本文件 (*.txt)")
 
 
+def tables() -> str:
+    """Name tables as plain text."""
+    return _("CSV 表格 (*.csv)")
+
+
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     """Let the person choose a file that exists."""
     dialog = QFileDialog(parent, title, "", kinds)

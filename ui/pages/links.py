@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 
-from ui.grid.delegate import ENTERS
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
 
