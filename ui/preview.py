@@ -33,6 +33,7 @@ class Preview(QWidget):
         self.area = QScrollArea()
         self.area.setAccessibleName(name)
         self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pages fit beside it
         self.area.setFrameShape(QFrame.Shape.StyledPanel)
         inside = QWidget()
         self._column = QVBoxLayout(inside)

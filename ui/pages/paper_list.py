@@ -61,7 +61,7 @@ class PaperList(QWidget):
         self.annex.setChecked(True)
         self.people = QTreeWidget()
         self.people.setAccessibleName(_("要打印的员工"))
-        self.people.setHeaderLabels([_("工号"), _("姓名"), _("合计（元）")])
+        self.people.setColumnCount(3)
         self.people.setRootIsDecorated(False)
         self.people.setUniformRowHeights(True)
         self.people.setColumnWidth(0, 110)
@@ -79,8 +79,8 @@ class PaperList(QWidget):
             beside(
                 self.counted,
                 None,
-                tool(_("全选"), lambda: self._check_all(CHECKED), "done"),
-                tool(_("全不选"), lambda: self._check_all(UNCHECKED), "remove"),
+                tool(_("全选"), lambda: self._check_all(CHECKED), "check_all"),
+                tool(_("全不选"), lambda: self._check_all(UNCHECKED), "check_none"),
             )
         )
         column.addWidget(self.refused)
@@ -117,6 +117,8 @@ class PaperList(QWidget):
 
     def show_people(self, people: Sequence[Addressee], refused: str = "") -> None:
         """List whose papers there are; who was left out by hand stays left out. `refused` says why there is nobody."""
+        heads = {PaperKind.PAYSLIP: _("实发（元）"), PaperKind.YEAR: ""}
+        self.people.setHeaderLabels([_("工号"), _("姓名"), heads.get(self.what, _("合计（元）"))])
         off = {staff_no_of(item) for item in self._items() if item.checkState(0) is UNCHECKED}
         current = self.current
         self.people.blockSignals(True)
