@@ -56,8 +56,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a component (a project, a product line), rounded to 2 decimals."""
+    """One line of a component, rounded to 2 decimals; `kind` is project, product_line, or the list it is a row of."""
 
+    kind: str = ""
     key: str
     label: str
     amount: Decimal | None

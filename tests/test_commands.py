@@ -163,6 +163,34 @@ def test_bad_usage_ends_with_2(workbook: Path, tmp_path: Path, run: Run) -> None
     assert "Traceback" not in wrong.err + absent.err
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "还缺 数据.xlsx, --period, --out"),
+        (("a.xlsx", "--period", "2026Q1", "--out", ""), "--out：没有写出文件或文件夹"),
+        (("a.xlsx", "--period", "2026Q1", "--out"), "--out：后面要写一个值"),
+        (("a.xlsx", "--period", "2026-13", "--out", "a"), "--period：「2026-13」不是期间"),
+        (("a.xlsx", "--period", "2026Q1", "--out", "a", "--lang", "fr"), "--lang：没有 'fr'，可以写 'zh', 'en'"),
+        (("a.xlsx", "--period", "2026Q1", "--out", "a", "--fast"), "不认识 --fast"),
+    ],
+)
+def test_misuse_is_told_in_chinese(run: Run, words: tuple[str, ...], told: str) -> None:
+    """Status 2, how it is used, and what was wrong; an empty name is not the folder at hand."""
+    done = run("batch", *words)
+    assert done.status == 2
+    assert done.err.startswith("用法：jidan")
+    assert told in done.err.splitlines()[-1]
+    assert not any(word in done.err for word in ("usage", "error", "argument"))
+
+
+def test_help_is_chinese(run: Run) -> None:
+    """Each command says what it does and takes; nothing of it is in English."""
+    done = run("batch", "--help")
+    assert (done.status, done.err) == (0, "")
+    assert all(word in done.out for word in ("用法：", "参数", "选项", "说明用法", "写到哪个文件夹"))
+    assert "show this" not in done.out
+
+
 NO_SOCKET = """
 import sys
 opened = []

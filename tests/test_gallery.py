@@ -17,7 +17,8 @@ from calculators.assessment.assess import Assessor
 from calculators.assessment.worked import office_of
 from calculators.documents.policy_book import told
 from calculators.documents.policy_book.markdown import markdown
-from calculators.jobs.scheme_files import check_file, check_files, compile_at
+from calculators.jobs.scheme_files import check_file, check_files
+from calculators.jobs.schemes import compiled, read_scheme_file
 from calculators.policy.library import CASES, Library, compile_folder, scheme_files
 from calculators.proof import prove
 from models.period import Period
@@ -611,7 +612,7 @@ def test_a_file_begins_with_its_policy_and_is_short(name: str) -> None:
     """The policy in a few clauses of prose, its title the scheme's; then no more than 90 lines."""
     path = GALLERY / f"{name}.toml"
     title, policy, _features = header(name)
-    found, shape = compile_at(path)
+    found, shape = compiled(read_scheme_file(path))
     assert (found.id, found.title) == (scheme_id(name), title)
     assert 3 <= len(policy) <= 6
     assert path.read_text(encoding="utf-8").count("\n") <= 90

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from models.attachment import Attachment
+from models.completion import Completion
 from models.drawing import Drawing, Palette
 from models.overview import Overview
 from models.period import Period
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
     from calculators.jobs.papers import Papers
+    from models.intake.cells import Cell
     from models.office import Office
 
+T = TypeVar("T")
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
 Key = tuple[object, ...]
@@ -42,37 +45,42 @@ def preload() -> None:
     gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
 
 
-def read_number(text: str, scale: Scale | None) -> Decimal:
-    """Read a typed number as a data workbook's cell is read; ValueError says why not."""
+def _typed(read: Callable[[Cell], T], text: str) -> T:
+    """Read a typed text as a data workbook's cell is read; ValueError says why not."""
     from models.intake.cells import Cell, Unreadable
-    from models.intake.numbers import exact
 
     try:
-        return exact(Cell(value=text), scale)
+        return read(Cell(value=text))
     except Unreadable as unreadable:
         raise ValueError(unreadable.what) from None
+
+
+def read_number(text: str, scale: Scale | None) -> Decimal:
+    """Read a typed number."""
+    from models.intake.numbers import exact
+
+    return _typed(lambda cell: exact(cell, scale), text)
 
 
 def read_day(text: str) -> date:
-    """Read a typed day as a data workbook's cell is read; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
+    """Read a typed day."""
     from models.intake.dates import day
 
-    try:
-        return day(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
+    return _typed(day, text)
 
 
 def read_month(text: str) -> Period:
-    """Read a typed month; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
+    """Read a typed month."""
     from models.intake.dates import month
 
-    try:
-        return month(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
+    return _typed(month, text)
+
+
+def read_period(text: str) -> Period:
+    """Read a typed month, quarter, half-year or year."""
+    from models.intake.dates import period
+
+    return _typed(period, text)
 
 
 def alike(text: str) -> str:
@@ -148,6 +156,13 @@ def result_story(
 
     trend = assessed.trend(result)
     return trend, of_result(result, trend, palette)
+
+
+def completions(records: Records, period: Period) -> tuple[Completion, ...]:
+    """Say how far each target of a period was reached."""
+    from calculators.jobs.assessing import completions as compute
+
+    return compute(records, period)
 
 
 def explain(assessed: Assessed, result: Result, key: str) -> Explanation:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from ui.dialogs.new_office import SUFFIX, NewOffice
 from ui.outgoing import Outgoing
 from ui.previewing.previews import Previews
 from ui.rating_forms import FormErrands
+from ui.scheme_errands import SchemeErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
@@ -44,7 +45,8 @@ class Errands(QObject):
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
-        self.outgoing = Outgoing(session, window, self._run, self._show_folder)
+        self.outgoing = Outgoing(session, window, self._run, self._written)
+        self.schemes = SchemeErrands(session, window, self._run, self._written)
         self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
@@ -109,7 +111,7 @@ class Errands(QObject):
 
     def open_sample(self) -> None:
         """Ask where the sample goes, then make and open it."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = files.documents()
         names = (_("绩单示例"), *(_("绩单示例 {number}").format(number=number) for number in range(2, 100)))
         proposed = next(file for name in names if not (file := folder / (name + SUFFIX)).exists())
         title = _("示例单位存放在哪里")
@@ -160,6 +162,11 @@ class Errands(QObject):
     def import_path(self, path: Path) -> None:
         """Preview a data workbook; from there it is taken in, all or nothing."""
         self.previews.read(path)
+
+    def _written(self, path: Path) -> None:
+        """Say that a file was written, and show where."""
+        self.session.note(_("已保存 {path}").format(path=path))
+        self._show_folder(path.parent)
 
     def _show_folder(self, folder: Path) -> None:
         """Open the folder in the system's file window; `show_folders` is off in tests."""

@@ -26,6 +26,7 @@ from ui.pages.page import Page
 from ui.pages.projects import ProjectsPage
 from ui.pages.ratings import RatingsPage
 from ui.pages.results import ResultsPage
+from ui.pages.schemes import SchemesPage
 from ui.pages.settings import SettingsPage
 from ui.pages.staff import StaffPage
 from ui.pages.targets import TargetsPage
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
             page.key: page(self.session, self.errands)
             for page in (
                 OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
-                DocumentsPage, SettingsPage,
+                DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from models.faults import UserFault
@@ -36,9 +36,9 @@ class Batch:
 class Outgoing(QObject):
     """Each asks where to, then writes in the background."""
 
-    def __init__(self, session: Session, window: QWidget, run: Run, show: Callable[[Path], None]) -> None:
+    def __init__(self, session: Session, window: QWidget, run: Run, written: Callable[[Path], None]) -> None:
         super().__init__(window)
-        self._session, self._window, self._run, self._show = session, window, run, show
+        self._session, self._window, self._run, self._written = session, window, run, written
 
     # Workbooks.
 
@@ -87,15 +87,10 @@ class Outgoing(QObject):
         self._write(_("写空白模板"), path, lambda: doors.write_template(path, records))
 
     def _ask(self, title: str, name: str, kinds: str, then: files.Then) -> None:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        files.pick_target(self._window, title, folder / name, kinds, then)
+        files.pick_target(self._window, title, files.documents() / name, kinds, then)
 
     def _write(self, title: str, path: Path, work: Callable[[], Any]) -> None:
-        def then(_none: object) -> None:
-            self._session.note(_("已保存 {path}").format(path=path))
-            self._show(path.parent)
-
-        self._run(title, lambda _progress: work(), then)
+        self._run(title, lambda _progress: work(), lambda _none: self._written(path))
 
     # Papers.
 
@@ -122,16 +117,17 @@ class Outgoing(QObject):
             return
         title = batch.title
 
-        def work(progress: Progress) -> int:
-            written = batch.get().write_each(
+        def work(progress: Progress) -> object:
+            return batch.get().write_each(
                 folder, staff_nos=chosen, progress=progress, cancelled=progress.cancelled
             )
-            return len(written) if isinstance(written, tuple) else 0
 
-        def then(count: int) -> None:
+        def then(written: object) -> None:
+            files_written = written if isinstance(written, tuple) else ()
+            if files_written:
+                self._written(files_written[0])
             said = _("已保存 {count} 张{papers}到 {folder}")
-            self._session.note(said.format(count=count, papers=title, folder=folder))
-            self._show(folder)
+            self._session.note(said.format(count=len(files_written), papers=title, folder=folder))
 
         self._run(_("保存{papers}").format(papers=title), work, then, cancellable=True, unit=_("张"))
 

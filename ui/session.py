@@ -161,6 +161,11 @@ class Session(QObject):
             self._start_assessing(self.office)
         return None
 
+    def latest(self) -> Assessed | None:
+        """Give the results of the period as computed last: while something is typed they may be a step behind."""
+        fresh, done = self.assessed(), self._assessed
+        return fresh or (done[2] if done is not None and done[1] == self.period else None)
+
     def overview(self) -> Overview | None:
         """Give the period summed up beside the one before it, or None while that is being computed."""
         assessed = self.assessed()

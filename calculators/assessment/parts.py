@@ -144,6 +144,7 @@ def _line(engine: Engine, plan: ComponentPlan, subject: Subject, key: RecordKey,
     names = plan.show or [n for f, n in dict.fromkeys(needs(plan.node)) if f == "量"]
     details = [Detail(label=name, text=shown(engine.evaluate_name(name, at), unit_of(engine, name, at))) for name in names]
     return Line(
+        kind=key.kind,
         key=key.key,
         label=kind.label(engine.facts, at),
         amount=decimal(amount, MONEY),

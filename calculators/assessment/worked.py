@@ -1,6 +1,7 @@
 """Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 
@@ -32,20 +33,50 @@ STAFF = "员工"
 STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure that comes out otherwise than a case expects.
+
+    Without `item` a whole result isn't there; without `got` the scheme has no such item, `close` names one like it.
+    """
+
+    who: str
+    item: str = ""
+    expected: str = ""
+    got: str = ""
+    close: str = ""
+
+    def __str__(self) -> str:
+        if not self.item:
+            return _("{who}：没有这个结果").format(who=self.who)
+        if not self.got:
+            return _("{who} {item}：方案里没有这一项").format(who=self.who, item=self.item) + self.close
+        what = _("{who} {item}：应为 {expected}，算得 {got}")
+        return what.format(who=self.who, item=self.item, expected=self.expected, got=self.got)
+
+
 def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
     """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
+    return [str(found) for found in compare(case, scheme, library)]
+
+
+def compare(case: WorkedCase, scheme: str, library: Library) -> Iterator[Difference]:
+    """List what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
     assessor = office_of(case, scheme, library)
     header, *rows = case.expect
     assessed = {period: assessor.assess(period) for period in case.periods}
-    found = []
     for column, head in enumerate(header[1:], 1):
         result = _find(assessed, head, case.period)
         if result is None:
-            found.append(_("{who}：没有这个结果").format(who=head))
-        else:
-            asked = ((row[0], row[column]) for row in rows if row[column])
-            found += [f"{head} {what}" for item, expected in asked if (what := _differs(assessor, result, item, expected))]
-    return found
+            yield Difference(who=head)
+            continue
+        for item, expected in ((row[0], row[column]) for row in rows if row[column]):
+            got = _figure(assessor, result, item)
+            if got is None:
+                known = {*_of_whole(result), *_names(assessor.subject(result)[0].policy)}
+                yield Difference(who=head, item=item, close=hint(item, known))
+            elif not fits(expected, got):
+                yield Difference(who=head, item=item, expected=expected, got=got)
 
 
 def office_of(case: WorkedCase, scheme: str, library: Library) -> Assessor:
@@ -99,17 +130,6 @@ def _find(assessed: Mapping[Period, Assessment], head: str, period: Period) -> R
     asked = period_of(head) or period
     key = (staff_no, SHARED not in further, asked)
     return next((r for r in assessed[asked].results if (r.staff_no, r.own, r.period) == key), None)
-
-
-def _differs(assessor: Assessor, result: Result, item: str, expected: str) -> str:
-    """Say how a figure of a result differs from the expected one, "" where it doesn't."""
-    got = _figure(assessor, result, item)
-    if got is None:
-        known = {*_of_whole(result), *_names(assessor.subject(result)[0].policy)}
-        return _("{item}：方案里没有这一项").format(item=item) + hint(item, known)
-    if fits(expected, got):
-        return ""
-    return _("{item}：应为 {expected}，算得 {got}").format(item=item, expected=expected, got=got)
 
 
 def _figure(assessor: Assessor, result: Result, item: str) -> str | None:

@@ -6,16 +6,19 @@ from threading import RLock
 
 from calculators.assessment.assemble import result as assemble
 from calculators.assessment.assess import Assessor
+from calculators.assessment.completion import completions as compute
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain import DEEPEST, Explainer
+from calculators.assessment.facts import Facts
 from calculators.assessment.overview import overview as sum_up
 from calculators.assessment.subject import Subject
 from calculators.documents.slip_person import SlipPerson, Trend
 from calculators.jobs.schemes import library
 from calculators.proof import Proof, prove
+from models.completion import Completion
 from models.office import Office
 from models.overview import Alert, AlertKind, Overview
-from models.period import Period
+from models.period import Grain, Period
 from models.records import OfficeIdentity, Records
 from models.results import Assessment, Explanation, Result, SummaryRow
 from models.words import _
@@ -143,6 +146,12 @@ def figures(result: Result) -> tuple[str, ...]:
 def assess(office: Office, period: Period) -> Assessed:
     """Assess a period of an office."""
     return Assessed(office.records(), period)
+
+
+def completions(records: Records, period: Period) -> tuple[Completion, ...]:
+    """Say how far each target of a period was reached; a month's are those of its quarter."""
+    whole = period if period.length >= Grain.QUARTER.months else period.within(Grain.QUARTER)
+    return compute(Facts(records), library(records), whole)
 
 
 def identity(office: Office) -> OfficeIdentity:

@@ -28,12 +28,11 @@ from calculators.rules.bands import BAND_KEYS, banded
 from models.faults import InputFault, Problem
 from models.money import MONEY, POINTS, RATIO
 from models.period import Grain, Period
+from models.scheme.record_shapes import IncidentShape, InputShape
 from models.scheme.shape import (
     AdjustmentShape,
     ComponentShape,
     GradeShape,
-    IncidentShape,
-    InputShape,
     QuantityShape,
     SchemeShape,
     TableShape,

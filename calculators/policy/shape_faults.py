@@ -5,12 +5,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from calculators.policy.places import Path
+from models.scheme.base import Shape, keys_of, nested
 from models.scheme.shape import SchemeShape
 from models.words import _
 
@@ -188,21 +188,10 @@ def _unknown(path: Path) -> str:
 
 def _keys(path: Path) -> Iterator[str]:
     """List the keys that a table knows."""
-    model: type[BaseModel] = SchemeShape
+    model: type[Shape] = SchemeShape
     for part in path:
         if isinstance(part, str):
-            inner = _model(dict(_fields(model))[part].annotation)
+            inner = nested(dict(keys_of(model))[part].annotation)
             assert inner is not None  # only a table of known shape forbids keys
             model = inner
-    yield from dict(_fields(model))
-
-
-def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    """List the fields of a table by the keys of the file."""
-    yield from ((field.alias or name, field) for name, field in model.model_fields.items())
-
-
-def _model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model(part))), None)
+    yield from dict(keys_of(model))

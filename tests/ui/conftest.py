@@ -9,10 +9,12 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.period import Period
 from models.records import OfficeIdentity
-from tests.ui.hands import rest
+from tests.ui.hands import go, paste, rest
 from ui import doors, theme
 from ui.main_window import MainWindow
+from ui.pages.staff import StaffPage
 from ui.preferences import Preferences
 
 
@@ -64,3 +66,19 @@ def sample(window: MainWindow, sample_file: Path, tmp_path: Path) -> MainWindow:
     window.errands.open_path(path)
     rest(window)
     return window
+
+
+@pytest.fixture
+def branch(office: MainWindow) -> MainWindow:
+    """Hire two consultants of the main scheme, one only from February on, and somebody for projects only."""
+    office.session.choose(Period.parse("2026Q1"))
+    page = go(office, "staff", StaffPage)
+    page.start()
+    rows = [
+        ["A01", "张伟", "售前部", "", "", "2025-01-06", "", "6000", "consultant-branch"],
+        ["A02", "王芳", "售前部", "", "", "2026-02-01", "", "7000", "consultant-branch"],
+        ["B01", "李娜", "交付部", "", "", "2024-03-01", "", "8000"],
+    ]
+    paste(page.people, 0, 0, rows)
+    rest(office)
+    return office

@@ -1,6 +1,7 @@
 """What a person's hands do to the real widgets: press keys, type, paste, click, wait until the window rests."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 
+P = TypeVar("P")
 RETURN, TAB, ESCAPE, F2 = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_F2
 TURNS = 12_000
 """Turns of the window after which a test gives up: a busy machine may take a minute to open the first office."""
@@ -105,3 +107,12 @@ def fill(line: QLineEdit, text: str) -> None:
     line.setFocus()
     line.selectAll()
     write(line, text)
+
+
+def go(window: MainWindow, key: str, kind: type[P]) -> P:
+    """Go to a page."""
+    window.show_page(key)
+    rest(window)
+    page = window.page
+    assert isinstance(page, kind)
+    return page

@@ -17,7 +17,7 @@ from ui.dialogs import files
 from ui.dialogs.messages import Message
 from ui.main_window import MainWindow
 from ui.pages.documents import DocumentsPage
-from ui.pages.paper_list import CHECKED, UNCHECKED
+from ui.people_list import CHECKED, UNCHECKED
 from ui.printing import page_count
 
 FIRST = Period.parse("2026Q1")
@@ -43,7 +43,7 @@ def _choose(window: MainWindow, page: DocumentsPage, kind: str) -> None:
 
 def _uncheck(page: DocumentsPage, first: int) -> None:
     """Leave everybody out from a row on."""
-    for item in page.list._items()[first:]:
+    for item in page.list.people.items()[first:]:
         assert item.checkState(0) is CHECKED
         item.setCheckState(0, UNCHECKED)
 
@@ -99,12 +99,12 @@ def test_payslips_are_of_one_month_and_say_what_is_paid_out(
     sample: MainWindow, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The months of the period are offered, the last one first."""
-    slips = {item.text(0): item.text(2) for item in page.list._items()}
+    slips = {item.text(0): item.text(2) for item in page.list.people.items()}
     _choose(sample, page, "工资单")
     assert page.list.month.isVisibleTo(page)
     assert [page.list.month.itemText(n) for n in range(3)] == ["1月", "2月", "3月"]
     assert page.list.month.currentText() == "3月"
-    paid = {item.text(0): item.text(2) for item in page.list._items()}
+    paid = {item.text(0): item.text(2) for item in page.list.people.items()}
     assert paid
     assert all(paid[staff_no] != slips.get(staff_no) for staff_no in paid)
     assert page.preview.pages
@@ -125,7 +125,7 @@ def test_a_month_in_which_nobody_is_paid_is_said_in_the_list(sample: MainWindow,
     _choose(sample, page, "工资单")
     assert "没有要发工资的人" in page.list.refused.text()
     assert page.list.refused.isVisibleTo(page)
-    assert page.list._items() == []
+    assert page.list.people.items() == []
     assert page.preview.pages == []
     assert sample.crashes.last is None
     sample.session.choose(FIRST)
@@ -135,7 +135,7 @@ def test_a_month_in_which_nobody_is_paid_is_said_in_the_list(sample: MainWindow,
 
 def test_a_year_has_a_report_for_each_person(sample: MainWindow, page: DocumentsPage) -> None:
     _choose(sample, page, "年度报告")
-    assert len(page.list._items()) >= 11
+    assert len(page.list.people.items()) >= 11
     assert not page.list.month.isVisibleTo(page)
     assert page.preview.pages
 
@@ -167,7 +167,7 @@ def test_characters_that_no_font_can_print_are_told_before_printing(
 def test_only_the_chosen_slips_are_printed_through_the_print_dialog(
     sample: MainWindow, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    everybody = len(page.list._items())
+    everybody = len(page.list.people.items())
     _uncheck(page, 2)
     assert page.list.counted.text() == f"已选 2 / {everybody} 人"
     asked: list[QPrintDialog] = []
@@ -204,9 +204,12 @@ def test_nobody_chosen_is_said_plainly(sample: MainWindow, page: DocumentsPage) 
 
 def test_the_search_finds_whose_slip_is_wanted(sample: MainWindow, page: DocumentsPage) -> None:
     fill(sample.search, "daq")
-    shown = [item.text(1) for item in page.list._items() if not item.isHidden()]
+    shown = [item.text(1) for item in page.list.people.items() if not item.isHidden()]
     assert shown == ["董安琪"]
-    assert len(page.list.wanted) == len(page.list._items()), "who is not shown stays chosen"
+    assert page.list.wanted == ("LJ111",), "nobody else's is printed then"
+    assert page.list.counted.text().startswith("已选 1 /")
+    fill(sample.search, " ")
+    assert len(page.list.wanted) == len(page.list.people.items())
 
 
 def test_the_summary_and_all_data_can_be_saved(
@@ -224,7 +227,7 @@ def test_the_summary_and_all_data_can_be_saved(
     ]  # fmt: skip
     with (tmp_path / "汇总-2026Q1.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert len(rows) == len(page.list._items()) + 1
+    assert len(rows) == len(page.list.people.items()) + 1
     book = load_workbook(tmp_path / "sample-数据.xlsx", read_only=True)
     people = [row for row in book["员工"].iter_rows(values_only=True) if row and row[0]]
     book.close()

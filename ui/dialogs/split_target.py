@@ -1,10 +1,9 @@
 """Split a year's target over its quarters by percentages."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from models.target import Quarters, split_year
 from models.words import _
 from ui.dialogs.dialog import FormDialog
 from ui.grid.readers import percent, ten_thousands
@@ -35,13 +34,10 @@ class SplitTarget(FormDialog):
         for field in (self.total, *self.parts):
             field.textChanged.connect(self._look)
 
-    def quarters(self) -> tuple[Decimal, ...]:
+    def quarters(self) -> Quarters:
         """Compute the four amounts in yuan; ValueError says what doesn't fit."""
-        total = ten_thousands(self.total.text())
-        shares = [percent(part.text()) for part in self.parts]
-        if sum(shares) != 100:
-            raise ValueError(_("四个季度合计 {sum}%，应是 100%").format(sum=sum(shares)))
-        return tuple(total * share / 100 for share in shares)
+        q1, q2, q3, q4 = (percent(part.text()) for part in self.parts)
+        return split_year(ten_thousands(self.total.text()), (q1, q2, q3, q4))
 
     def _look(self) -> None:
         try:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
-from ui.grid.cells import EDIT
+from ui.grid.cells import DISPLAY, EDIT, TIP
 from ui.grid.editors import ChoiceBox, DayLine, line_of
 from ui.grid.model import GridModel
 
@@ -87,6 +95,16 @@ class GridDelegate(QStyledItemDelegate):
         line = line_of(editor)
         if line is not None:
             model.setData(index, line.text(), EDIT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Say what there is to know of a cell; else its whole text, where the cell is too narrow for it."""
+        text = str(index.data(DISPLAY) or "") if index.isValid() else ""
+        if text and not index.data(TIP) and option.fontMetrics.horizontalAdvance(text) > option.rect.width() - 6:
+            QToolTip.showText(event.globalPos(), text, view)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn Enter, Tab and arrows into a move to the next cell."""

@@ -67,6 +67,11 @@ def month(text: str) -> Period:
     return doors.read_month(text)
 
 
+def period(text: str) -> Period:
+    """Read a month, a quarter, a half-year or a year."""
+    return doors.read_period(text)
+
+
 def word(text: str) -> str:
     """Read a name or a remark."""
     return doors.tidy(text)

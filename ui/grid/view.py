@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from models.faults import UserFault
@@ -35,6 +35,8 @@ class GridView(QTableView):
     """A row of a grid that only shows was double-clicked, or Enter pressed on it."""
     summed = Signal(str)
     """What the selected figures add up to, in words."""
+    focused = Signal()
+    """The keys come here now."""
     widened = Signal()
     """A column was dragged to another width."""
 
@@ -266,6 +268,11 @@ class GridView(QTableView):
         hidden = self._frozen.covered - self.visualRect(index).left()
         if hidden > 0:
             bar.setValue(bar.value() - hidden)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the page in which of its grids the person works."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, and a frame around the current one."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from models.place import Place
 from models.words import _
-from ui.parts import EmptyNote, heading, label
+from ui.parts import EmptyNote, button, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
 
@@ -71,6 +72,19 @@ class Page(QWidget):
     def goes_to(self, place: Place) -> bool:
         """Go to a cell of this page; tell whether it is in view."""
         return False
+
+    def removing(self, *views: GridView) -> QPushButton:
+        """Make the button that removes the selected rows of the grid last worked in."""
+        self._worked_in = views[0]
+        for view in views:
+            view.focused.connect(partial(self._work_in, view))
+        return button(_("删除所选"), self._remove, icon="remove")
+
+    def _remove(self) -> None:
+        self._worked_in.remove_rows()
+
+    def _work_in(self, view: GridView) -> None:
+        self._worked_in = view
 
     def mend(self, view: GridView, cell: Mark, wrong: Wrong) -> None:
         """Go to a cell that waits to be mended."""

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +20,11 @@ from models.words import _
 from ui.grid.show import money
 from ui.initials import is_found
 from ui.parts import beside, label, tool
+from ui.people_list import CHECKED, UNCHECKED, PeopleList, staff_no_of
 from ui.theme import GAP
 
 if TYPE_CHECKING:
     from calculators.jobs.papers import Addressee
-
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-HEIGHT = 26
 
 
 class PaperKind(StrEnum):
@@ -48,6 +43,7 @@ class PaperList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._text = ""
         self.kind, self.month = QComboBox(), QComboBox()
         self.kind.setAccessibleName(_("单据的种类"))
         for kind, text in (
@@ -59,13 +55,7 @@ class PaperList(QWidget):
         self.month.setAccessibleName(_("工资单的月份"))
         self.annex = QCheckBox(_("附核算过程"))
         self.annex.setChecked(True)
-        self.people = QTreeWidget()
-        self.people.setAccessibleName(_("要打印的员工"))
-        self.people.setColumnCount(3)
-        self.people.setRootIsDecorated(False)
-        self.people.setUniformRowHeights(True)
-        self.people.setColumnWidth(0, 110)
-        self.people.setColumnWidth(1, 100)
+        self.people = PeopleList(_("要打印的员工"), ("", "", ""), (110, 100), checked=True)
         self.counted, self.refused = label("", "muted"), label("", "missing", wrap=True)
         self.boxed = QToolButton()
         self.boxed.setObjectName("missing")
@@ -79,8 +69,8 @@ class PaperList(QWidget):
             beside(
                 self.counted,
                 None,
-                tool(_("全选"), lambda: self._check_all(CHECKED), "check_all"),
-                tool(_("全不选"), lambda: self._check_all(UNCHECKED), "check_none"),
+                tool(_("全选"), lambda: self.people.check_all(CHECKED), "check_all"),
+                tool(_("全不选"), lambda: self.people.check_all(UNCHECKED), "check_none"),
             )
         )
         column.addWidget(self.refused)
@@ -90,7 +80,7 @@ class PaperList(QWidget):
         self.month.currentIndexChanged.connect(lambda _index: self.asked.emit())
         self.annex.toggled.connect(lambda _on: self.asked.emit())
         self.people.currentItemChanged.connect(lambda *_items: self.chosen.emit())
-        self.people.itemChanged.connect(lambda _item, _column: self._count())
+        self.people.chosen_changed.connect(self._count)
 
     @property
     def what(self) -> PaperKind:
@@ -119,27 +109,16 @@ class PaperList(QWidget):
         """List whose papers there are; who was left out by hand stays left out. `refused` says why there is nobody."""
         heads = {PaperKind.PAYSLIP: _("实发（元）"), PaperKind.YEAR: ""}
         self.people.setHeaderLabels([_("工号"), _("姓名"), heads.get(self.what, _("合计（元）"))])
-        off = {staff_no_of(item) for item in self._items() if item.checkState(0) is UNCHECKED}
-        current = self.current
-        self.people.blockSignals(True)
-        self.people.clear()
-        for who in people:
-            item = QTreeWidgetItem(
-                [who.staff_no, who.name, "" if self.what is PaperKind.YEAR else money(who.amount)]
-            )
-            item.setTextAlignment(2, RIGHT)
-            item.setSizeHint(0, QSize(0, HEIGHT))
-            item.setCheckState(0, UNCHECKED if who.staff_no in off else CHECKED)
-            self.people.addTopLevelItem(item)
-            if who.staff_no == current:
-                self.people.setCurrentItem(item)
+        amounts = self.what is not PaperKind.YEAR
+        self.people.feed(
+            ((who.staff_no, who.name, money(who.amount) if amounts else "") for who in people), right=(2,)
+        )
         first = self.people.topLevelItem(0)
         if self.people.currentItem() is None and first is not None:
             self.people.setCurrentItem(first)
-        self.people.blockSignals(False)
         self.refused.setText(refused)
         self.refused.setVisible(bool(refused))
-        self._count()
+        self.search(self._text)
 
     def show_boxed(self, said: Sequence[str]) -> None:
         """Say how many people's papers hold characters that can't be printed."""
@@ -153,28 +132,17 @@ class PaperList(QWidget):
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """List whose papers are wanted."""
-        return tuple(item.text(0) for item in self._items() if item.checkState(0) is CHECKED)
+        """List whose papers are wanted, of the people in view."""
+        return self.people.chosen()
 
     def search(self, text: str) -> None:
-        """Show only people that hold a text; who is hidden stays as chosen."""
+        """Show only people that hold a text; nobody else's papers are wanted then."""
+        self._text = text
         wanted = text.strip().lower()
-        for item in self._items():
+        for item in self.people.items():
             item.setHidden(not any(is_found(wanted, item.text(n)) for n in (0, 1)))
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        items = (self.people.topLevelItem(n) for n in range(self.people.topLevelItemCount()))
-        return [item for item in items if item is not None]
-
-    def _check_all(self, state: Qt.CheckState) -> None:
-        for item in self._items():
-            item.setCheckState(0, state)
+        self._count()
 
     def _count(self) -> None:
         said = _("已选 {chosen} / {count} 人")
         self.counted.setText(said.format(chosen=len(self.wanted), count=self.people.topLevelItemCount()))
-
-
-def staff_no_of(item: QTreeWidgetItem | None) -> str:
-    """Give the 工号 of a person in the list; nothing where nobody is chosen."""
-    return item.text(0) if item is not None else ""

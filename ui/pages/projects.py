@@ -41,7 +41,7 @@ class ProjectsPage(Page):
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(titled(beside(self.share_title, None, self.share_status, self.give_up), self.shares))
         below.addWidget(titled(beside(self.receipt_title, None), self.receipts))
-        below.setSizes([330, 690])
+        below.setSizes([352, 706])
         below.setHandleWidth(GAP)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.projects)
@@ -50,7 +50,7 @@ class ProjectsPage(Page):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self.body.addWidget(split)
-        self.controls.addWidget(button(_("删除所选"), self.projects.remove_rows, icon="remove"))
+        self.controls.addWidget(self.removing(*self.grids()))
         self.controls.addWidget(button(_("新增项目"), self.projects.begin_entry, icon="add", primary=True))
         self.set_empty_note(
             EmptyNote(

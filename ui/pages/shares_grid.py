@@ -15,10 +15,11 @@ from ui.grid.model import GridModel, Layout
 from ui.grid.readers import percent, word
 from ui.grid.show import shown
 from ui.grid.unsaved import Mark
+from ui.pages.project_bonus import NOTHING, project_bonus
 from ui.pages.targets_grid import staff_no_of, who
 
 FULL = Decimal(100)
-PERSON, PERCENT = 0, 1
+PERSON, PERCENT, BONUS = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +59,24 @@ class ShareGrid(GridModel):
         people = tuple(who(staff, person.staff_no) for person in staff)
         columns = (
             Column(
-                key="staff_no", title=_("员工"), read=word, width=130, choices=people, tip=_("工号或姓名")
+                key="staff_no", title=_("员工"), read=word, width=124, choices=people, tip=_("工号或姓名")
             ),
-            Column(key="percent", title=_("贡献率%"), read=percent, width=80, right=True),
-        )
+            Column(key="percent", title=_("贡献率%"), read=percent, width=76, right=True),
+            Column(
+                key="bonus", title=_("本期奖金（元）"), width=110, right=True, shown_only=True,
+                tip=_("这个项目在本期给这个人算出的奖金；保存后几秒内更新"),
+            ),
+        )  # fmt: skip
+        bonus = project_bonus(self.session.latest(), self.project_no)
         said = (
             _("未保存：{status}").format(status=self.status()[0]) if self.project_no in self._pending else ""
         )
         hints = {PERSON: said, PERCENT: said} if said else {}
-        rows = [
-            Row(key=self._key(n), texts=(who(staff, part.staff_no), shown(part.percent)), hints=hints)
-            for n, part in enumerate(self.parts())
-        ]
+        rows = []
+        for n, part in enumerate(self.parts()):
+            own = bonus.get(part.staff_no, NOTHING)
+            texts = (who(staff, part.staff_no), shown(part.percent), own.text)
+            rows.append(Row(key=self._key(n), texts=texts, hints=hints, notes={BONUS: own.told}))
         return columns, rows
 
     def _key(self, number: int) -> RowKey:
@@ -138,7 +145,7 @@ class ShareGrid(GridModel):
     def _line(self, block: list[Part], edit: Edit) -> Row:
         """Give the row of a line, as far as it is known."""
         name = who(self.session.records.staff, block[edit.row].staff_no)
-        return Row(key=self._key(edit.row), texts=(name, ""))
+        return Row(key=self._key(edit.row), texts=(name, "", ""))
 
     def _read(self, block: list[Part], edit: Edit) -> Part:
         part, text = block[edit.row], edit.text.strip()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget
 
 from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
+from ui.pages.leave_grid import LeaveGrid
 from ui.pages.page import Page
 from ui.pages.staff_grid import AssignmentGrid, PayItemGrid, StaffGrid
-from ui.parts import EmptyNote, button, label
+from ui.parts import EmptyNote, beside, button, label, titled
 from ui.session import Session
-from ui.theme import GAP
 
 if TYPE_CHECKING:
     from ui.errands import Errands
@@ -33,27 +33,25 @@ class StaffPage(Page):
         self.people.grid.noun = _("员工")
         self.assignments, self.pay_items = AssignmentGrid(session, self), PayItemGrid(session, self)
         self.assignments.noun, self.pay_items.noun = _("任职变动"), _("工资项")
+        self.leave_grid = LeaveGrid(session, self)
+        self.leave_grid.noun = _("不参加考核的期间")
         self.history = GridView(self.assignments, _("任职变动表"))
         self.pay = GridView(self.pay_items, _("工资项表"))
+        self.leave = GridView(self.leave_grid, _("请假表"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.history, _("任职变动"))
         self.tabs.addTab(self.pay, _("工资项"))
+        self.tabs.addTab(self.leave, _("请假（不参加考核）"))
         self.whose = label("", "muted")
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP // 2)
-        column.addWidget(self.whose)
-        column.addWidget(self.tabs)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.people)
-        split.addWidget(below)
+        split.addWidget(titled(beside(self.whose, None), self.tabs))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         split.setSizes([420, 190])
         self.body.addWidget(split)
-        self.controls.addWidget(button(_("删除所选"), self.people.remove_rows, icon="remove"))
+        self.controls.addWidget(self.removing(*self.grids()))
         self.controls.addWidget(button(_("新增员工"), self.people.begin_entry, icon="add", primary=True))
         self.set_empty_note(
             EmptyNote(
@@ -69,7 +67,7 @@ class StaffPage(Page):
 
     def grids(self) -> tuple[GridView, ...]:
         """List the grids."""
-        return self.people, self.history, self.pay
+        return self.people, self.history, self.pay, self.leave
 
     def start(self) -> None:
         """Open the grid for the first person."""
@@ -103,9 +101,19 @@ class StaffPage(Page):
         staff_no = row.key[0] if row is not None and stored else ""
         self.tabs.setEnabled(stored)
         name = row.texts[1] if row is not None and stored else ""
-        self.whose.setText(
-            _("{name} 的变动").format(name=name) if name else _("选中一名员工，在这里记录任职变动和工资项")
-        )
-        for grid in (self.assignments, self.pay_items):
+        for grid in (self.assignments, self.pay_items, self.leave_grid):
             grid.staff_no = staff_no
             grid.feed()
+        self.whose.setText(
+            self._standing(staff_no, name) if name else _("选中一名员工，在这里记录任职变动、工资项和请假")
+        )
+
+    def _standing(self, staff_no: str, name: str) -> str:
+        """Say how the person stands in the period in view."""
+        period = self.session.period
+        person = next(p for p in self.session.records.staff if p.staff_no == staff_no)
+        out = next((row.texts[1] for row in self.leave_grid.all_rows if row.texts[0] == str(period)), None)
+        said = _("{name}　{period}不参加考核：{reason}") if out is not None else _("{name}　{period}在职")
+        if not person.employed_in(period):
+            said = _("{name}　{period}不在职")
+        return said.format(name=name, period=period.title, reason=out)

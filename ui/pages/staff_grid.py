@@ -175,17 +175,15 @@ class PayItemGrid(GridModel):
         """Give the person's pay items of the period."""
         known = {item for scheme in self.session.vocabulary.schemes for item in scheme.pay_items}
         columns = (
-            Column(key="month", title=_("月份"), read=month, width=90, required=True, fixed=True),
+            Column(key="month", title=_("月份"), read=month, width=90, required=True, fixed=True,
+                   choices=tuple(map(str, self.session.period.months))),
             Column(key="item", title=_("工资项"), read=word, width=140, required=True, fixed=True,
                    choices=(BASE_PAY, *sorted(known - {BASE_PAY}))),
             Column(key="amount", title=_("金额（元）"), read=number(None), width=120, right=True, required=True),
         )  # fmt: skip
         period = self.session.period
-        mine = [
-            p
-            for p in self.session.records.pay_items
-            if p.staff_no == self.staff_no and period.covers(p.month)
-        ]
+        everyones = self.session.records.pay_items
+        mine = [p for p in everyones if p.staff_no == self.staff_no and period.covers(p.month)]
         return columns, [
             Row(
                 key=(p.staff_no, str(p.month), p.item), texts=(str(p.month), p.item, amount(p.amount)), fact=p

@@ -6,7 +6,8 @@ from decimal import Decimal
 from calculators.documents.policy_book.blocks import Block, Heading, Paragraph, Table
 from calculators.policy.quantity import Policy
 from models.money import plain
-from models.scheme.shape import InputShape, ListColumnShape, SchemeShape
+from models.scheme.record_shapes import InputShape, ListColumnShape
+from models.scheme.shape import SchemeShape
 from models.words import _
 
 

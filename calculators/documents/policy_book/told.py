@@ -19,7 +19,7 @@ def told(policy: Policy, shape: SchemeShape) -> Book:
         (_("考核指标"), kpis_told.kpis(policy, shape)),
         (_("加分与扣分"), kpis_told.adjustments(policy)),
         (_("总分、等级与系数"), kpis_told.verdict(policy)),
-        (_("计算中用到的量"), money_told.quantities(policy)),
+        (_("计算中用到的量"), money_told.quantities(policy, shape)),
         (_("奖金"), money_told.components(policy)),
         (_("提示与标记"), _notes(policy)),
         (_("文件未定之处，本方案取值"), _gaps(policy)),

@@ -26,6 +26,8 @@ _UNWRITABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff\ud800-\
 _LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 _NARROWEST, _WIDEST = 6.0, 46.0
+_ACROSS = 300.0
+"""Width, in characters, of what can still be read on one page; a wider sheet goes over two."""
 
 
 class Kind(StrEnum):
@@ -155,7 +157,9 @@ def _escaped(text: str) -> str:
 
 def _shown(value: Value, kind: Kind) -> str:
     if isinstance(value, Decimal):
-        return f"{value:,.4f}" if kind in {Kind.RATIO, Kind.NUMBER} else f"{value:,.2f}"
+        if kind is Kind.NUMBER:
+            return f"{round(value, 6):,f}".rstrip("0").rstrip(".")
+        return f"{value:,.4f}" if kind is Kind.RATIO else f"{value:,.2f}"
     return "" if value is None else str(value)
 
 
@@ -166,10 +170,13 @@ def _width(texts: Sequence[str]) -> float:
 
 
 def set_up_print(sheet: Worksheet, head: str) -> None:
-    """Print on A4 landscape, as wide as the page, with a head and page numbers."""
+    """Print on A4 landscape, as wide as the page (or as two, the first columns repeated), with a head and page numbers."""
+    wide = sum(column.width for column in sheet.column_dimensions.values()) > _ACROSS
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 2 if wide else 1, 0
+    if wide:
+        sheet.print_title_cols = "A:B"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6

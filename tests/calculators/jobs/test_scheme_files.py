@@ -8,8 +8,16 @@ import pytest
 
 from calculators.jobs.offices import create_office, open_office
 from calculators.jobs.own_schemes import put_files
-from calculators.jobs.scheme_files import TEMPLATES, check_file, check_files, write_new, write_policy
-from calculators.jobs.trial import told, try_scheme
+from calculators.jobs.scheme_files import (
+    TEMPLATES,
+    check_file,
+    check_files,
+    write_new,
+    write_policy,
+    write_scheme,
+)
+from calculators.jobs.schemes import read_scheme_file
+from calculators.jobs.trial import told, try_file, try_scheme
 from models.faults import InputFault, UserFault
 from models.measure import Measure
 from models.period import Period
@@ -58,6 +66,14 @@ def small(folder: Path, rate: str = "3", version: str = "1", cases: str = CASES)
 def test_a_sound_file_whose_cases_come_out(tmp_path: Path) -> None:
     found = check_file(small(tmp_path))
     assert (found.status, found.cases, found.problems, found.differing, found.remarks) == (0, 1, (), (), ())
+
+
+def test_a_case_may_lie_before_the_month_from_which_the_rules_hold(tmp_path: Path) -> None:
+    """The next version of a scheme keeps the cases of January, though it is in force from July on."""
+    path = small(tmp_path, version='2"\nfrom = "2026-07')
+    found = check_file(path)
+    assert found.file is not None
+    assert (found.file.start, found.status) == ("2026-07", 0)
 
 
 def test_a_file_of_cases_stands_for_its_scheme(tmp_path: Path) -> None:
@@ -156,7 +172,24 @@ def test_a_new_file_is_refused_in_words(tmp_path: Path, scheme_id: str, name: st
 
 def test_only_markdown_and_pdf_are_written(tmp_path: Path) -> None:
     with pytest.raises(UserFault, match=r"\.md"):
-        write_policy(small(tmp_path), tmp_path / "办法.docx")
+        write_policy(read_scheme_file(small(tmp_path)), tmp_path / "办法.docx")
+
+
+def test_a_scheme_is_written_to_be_edited_and_no_cases_are_replaced(tmp_path: Path) -> None:
+    """What is written is what was read; cases that lie there already stay, and then nothing is written."""
+    file = read_scheme_file(small(tmp_path))
+    (tmp_path / "out").mkdir()
+    out = tmp_path / "out" / "next.toml"
+    assert write_scheme(file, out) == (out, tmp_path / "out" / "next.cases.toml")
+    assert read_scheme_file(out) == file
+    (tmp_path / "out" / "other.cases.toml").write_text("# mine", encoding="utf-8")
+    with pytest.raises(UserFault, match="已经存在"):
+        write_scheme(file, tmp_path / "out" / "other.toml")
+    with pytest.raises(UserFault, match=r"\.toml"):
+        write_scheme(file, tmp_path / "out" / "a.cases.toml")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "next.cases.toml", "next.toml", "other.cases.toml",
+    ]
 
 
 # ---------------------------------------------------------------------- own schemes, trials
@@ -192,6 +225,39 @@ def test_a_trial_sets_old_and_new_beside_each_other_and_stores_nothing(tmp_path:
     assert lines[-1] == "差额合计：—"
     with open_office(database) as office:
         assert (office.records(), office.revision) == before
+
+
+def test_a_new_scheme_is_tried_on_the_people_of_another(tmp_path: Path) -> None:
+    """`other` pays 5 a piece where `small` pays 3: 甲's ten pieces are 50 instead of 30; 乙's aren't known."""
+    database = tmp_path / "甲.jidan"
+    office_at(database)
+    with open_office(database) as office:
+        put_files(office, [small(tmp_path)])
+        records = office.records()
+    text = SCHEME.replace("RATE", "5").replace("VERSION", "1").replace('"small"', '"other"').replace("小办法", "另一个")
+    (tmp_path / "other.toml").write_text(text, encoding="utf-8")
+    file = read_scheme_file(tmp_path / "other.toml")
+    found = try_file(file, records, MONTH, "small")
+    assert [(t.after.scheme, t.before and t.before.scheme, t.difference) for t in found.people] == [
+        ("other", "small", None), ("other", "small", Decimal("20.00")),
+    ]
+    assert found.in_force is not None
+    assert (found.in_force.id, found.after, found.difference) == ("small", None, None)
+    with pytest.raises(UserFault, match="没有人在方案 other"):
+        try_file(file, records, MONTH)
+
+
+def test_a_trial_adds_up_where_every_total_is_known(tmp_path: Path) -> None:
+    """With 20 pieces for 乙: 30 + 60 = 90 in force, 45 + 90 = 135 tried."""
+    database = tmp_path / "甲.jidan"
+    office_at(database)
+    (tmp_path / "new").mkdir()
+    with open_office(database) as office:
+        put_files(office, [small(tmp_path)])
+        with office.change("录入") as change:
+            change.put(Measure(owner_kind=Owner.PERSON, owner="乙", name="件数", month=MONTH, value=Decimal(20)))
+        found = try_file(read_scheme_file(small(tmp_path / "new", "4.5", "2")), office.records(), MONTH)
+    assert (found.before, found.after, found.difference) == (Decimal(90), Decimal(135), Decimal(45))
 
 
 def test_a_trial_of_a_scheme_not_yet_in_force_and_of_nobody(tmp_path: Path) -> None:
