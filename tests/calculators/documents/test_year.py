@@ -161,7 +161,9 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
     """The branch: a report a person with the sum of four quarters, one file with all; a quarter is no year."""
     with sample_office(tmp_path / "o.jidan") as office:
         everybody = AssessedYear(office, YEAR)
-        alone = AssessedYear(office, YEAR, ["LJ103", "LJ999"])
+        alone = AssessedYear(office, YEAR, ["LJ103"])
+        with pytest.raises(UserFault, match="没有登记的工号：LJ998、LJ999"):
+            AssessedYear(office, YEAR, ["LJ103", "LJ999", "LJ998"])
         with pytest.raises(UserFault, match="应写成 2026"):
             AssessedYear(office, Period.parse("2026Q1"))
         with pytest.raises(UserFault, match="没有需要考核的人"):
