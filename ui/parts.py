@@ -69,6 +69,19 @@ def tool(text: str, act: Act, icon: str, *, words: bool = False) -> QToolButton:
     return made
 
 
+def switch(text: str, act: Act, tip: str, *, on: bool = False) -> QToolButton:
+    """Make a small flat button that stays down while something is shown."""
+    made = QToolButton()
+    made.setObjectName("flat")
+    made.setText(text)
+    made.setAccessibleName(text)
+    made.setToolTip(tip)
+    made.setCheckable(True)
+    made.setChecked(on)
+    made.toggled.connect(lambda _on: act())
+    return made
+
+
 def card(*widgets: QWidget, margin: int = 14, gap: int = 6) -> QFrame:
     """Frame some widgets, one below the other."""
     made = QFrame()

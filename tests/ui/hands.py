@@ -47,7 +47,7 @@ def editor_of(view: GridView) -> QLineEdit:
 
 def type_cell(view: GridView, row: int, column: int, text: str, end: Qt.Key = RETURN) -> None:
     """Go to a cell, open it with F2, type over it, and end with a key."""
-    view.setCurrentIndex(view.grid.index(row, column))
+    view.choose(view.grid.index(row, column))
     view.setFocus()
     QTest.keyClick(view, F2)
     line = editor_of(view)
@@ -84,7 +84,7 @@ def texts(view: GridView) -> list[list[str]]:
 def paste(view: GridView, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
     """Paste a block as Excel puts it on the clipboard."""
     QGuiApplication.clipboard().setText("\r\n".join("\t".join(cells) for cells in block) + "\r\n")
-    view.setCurrentIndex(view.grid.index(row, column))
+    view.choose(view.grid.index(row, column))
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()

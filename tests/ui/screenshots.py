@@ -26,7 +26,8 @@ from ui.dialogs.rating_forms import RatingForms
 from ui.dialogs.split_target import SplitTarget
 from ui.grid.column import Edit
 from ui.main_window import MainWindow
-from ui.pages.measures import ALL, MeasuresPage
+from ui.pages.measures import MeasuresPage
+from ui.pages.month_buttons import ALL
 from ui.pages.projects import ProjectsPage
 from ui.pages.results import ResultsPage
 from ui.pages.schemes import SchemesPage

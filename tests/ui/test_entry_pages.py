@@ -10,7 +10,8 @@ from models.rating import Rating
 from models.target import Owner
 from tests.ui.hands import button, click, column_of, go, rest, texts, type_cell
 from ui.main_window import MainWindow
-from ui.pages.measures import ALL, MeasuresPage
+from ui.pages.measures import MeasuresPage
+from ui.pages.month_buttons import ALL
 from ui.pages.ratings import RatingsPage
 
 TIP = Qt.ItemDataRole.ToolTipRole
@@ -24,7 +25,7 @@ def test_the_columns_follow_from_the_schemes_of_who_is_there(branch: MainWindow)
     assert [row[1] for row in texts(page.view)] == ["张伟", "王芳", "全公司"], (
         "projects only: no figures asked"
     )
-    names = [column.title for column in page.view.grid.columns[2:]]
+    names = [column.title for column in page.view.grid.columns[4:]]
     assert names[0].startswith("内部培训次数")
     company = column_of(page.view, "2026-02|公司收入")
     assert page.view.grid.is_locked(page.view.grid.rows[0], company)

@@ -54,6 +54,12 @@ class FrozenColumns(QTableView):
         count = min(self._count, self._grid.grid.columnCount())
         return sum(self._grid.columnWidth(column) for column in range(count))
 
+    def freeze(self, count: int) -> None:
+        """Hold another number of columns in place."""
+        if count != self._count:
+            self._count = count
+            self.place()
+
     def holds(self, column: int) -> bool:
         """Tell whether a column is a frozen one."""
         return column < self._count

@@ -105,6 +105,10 @@ class GridView(QTableView):
         cells = self.selectedIndexes() if 1 < count <= MOST else []
         self.summed.emit(summed(str(cell.data(DISPLAY) or "") for cell in cells))
 
+    def choose(self, cell: Index) -> None:
+        """Make a cell the current one and the only one selected, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(cell, SELECT)
+
     def _keep(self) -> None:
         """Remember the current cell, and what is being typed into it, while rows come and go."""
         current = self.currentIndex()
@@ -121,12 +125,17 @@ class GridView(QTableView):
         found = self.grid.find(*self._kept) if self._kept is not None else QModelIndex()
         if not found.isValid():
             return
-        self.setCurrentIndex(found)
+        self.choose(found)
         if self._typed is not None:
             self.edit(found)
             line = line_of(self.indexWidget(found))
             if line is not None:
                 line.setText(self._typed)
+
+    def freeze(self, count: int) -> None:
+        """Hold so many of the first columns in place, in a grid that has frozen ones."""
+        if self._frozen is not None:
+            self._frozen.freeze(count)
 
     def fit_columns(self) -> None:
         """Give every column the width dragged to, else its own, and room for its head."""
@@ -145,7 +154,7 @@ class GridView(QTableView):
         """Show the first row after the rows were put in another order."""
         self.fit_columns()
         if self.grid.rows:
-            self.setCurrentIndex(self.grid.index(0, max(self.currentIndex().column(), 0)))
+            self.choose(self.grid.index(0, max(self.currentIndex().column(), 0)))
             self.scrollToTop()
         shown, count = sum(row.stored for row in self.grid.rows), len(self.grid.all_rows)
         said = _("筛选后显示 {shown} / {count} 行") if self.grid.arrangement.kept else _("显示全部 {count} 行")
@@ -158,7 +167,7 @@ class GridView(QTableView):
         columns = [known.key for known in self.grid.columns]
         found = self.grid.find(row, column if column in columns else columns[0] if columns else "")
         if found.isValid():
-            self.setCurrentIndex(found)
+            self.choose(found)
             self.scrollTo(found)
             self.setFocus()
         return found.isValid()
@@ -169,7 +178,7 @@ class GridView(QTableView):
         for row in range(max(start, 0), len(self.grid.rows)):
             for column in range(len(self.grid.columns)):
                 if not self.grid.is_locked(self.grid.rows[row], column):
-                    self.setCurrentIndex(self.grid.index(row, column))
+                    self.choose(self.grid.index(row, column))
                     self.setFocus()
                     return
 
@@ -188,7 +197,7 @@ class GridView(QTableView):
                 break
         inside = 0 <= row < len(self.grid.rows)
         if inside:
-            self.setCurrentIndex(self.grid.index(row, column))
+            self.choose(self.grid.index(row, column))
         return inside
 
     # Keys.
@@ -244,7 +253,7 @@ class GridView(QTableView):
     def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
         """Select a block of cells."""
         corner, end = self.grid.index(top, left), self.grid.index(bottom, right)
-        self.setCurrentIndex(corner)
+        self.choose(corner)
         self.selectionModel().select(QItemSelection(corner, end), SELECT)
 
     # Painting.

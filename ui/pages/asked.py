@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.period import Period
 from models.records import Records
+from models.staff import Person
 from models.target import Owner
 from models.team import Member, members
 from models.vocabulary import MeasureWord, Vocabulary
@@ -28,16 +29,31 @@ class Asker:
     asked: Asked
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Of:
+    """Whose figures are wanted: those of one scheme, of one department; "" means all."""
+
+    scheme: str = ""
+    department: str = ""
+
+    def takes(self, person: Person) -> bool:
+        """Tell whether a person, as in force, is among them."""
+        return self.scheme in ("", person.scheme) and self.department in ("", person.department)
+
+
+EVERYBODY = Of()
+
+
 def askers(
-    records: Records, vocabulary: Vocabulary, months: tuple[Period, ...], scheme: str
+    records: Records, vocabulary: Vocabulary, months: tuple[Period, ...], of: Of = EVERYBODY
 ) -> tuple[Asker, ...]:
-    """List the rows: people by number, then company, departments, everybody; `scheme` "" means all of them."""
+    """List the rows: people by number, then company, departments, everybody."""
     people: dict[str, Asked] = {}
     names: dict[str, str] = {}
     others: Others = {}
     for month in months:
         for member in members(records, vocabulary, month):
-            if member.words is not None and scheme in ("", member.words.id):
+            if member.words is not None and of.takes(member.person):
                 names[member.person.staff_no] = member.person.name
                 _ask(member, month, people.setdefault(member.person.staff_no, {}), others)
     rows = [

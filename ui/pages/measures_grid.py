@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.measure import Measure
@@ -14,14 +15,25 @@ from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, word
 from ui.grid.show import amount
-from ui.pages.asked import Asked, Asker, askers, words_in_order
+from ui.pages.asked import EVERYBODY, Asked, Asker, askers, words_in_order
+from ui.pages.live_columns import Cells, LiveColumns
 
 if TYPE_CHECKING:
     from models.office import Change
 
 Place = tuple[Period, Owner, str, str]
 HEAD = 2
-"""How many columns name the owner, before the measures."""
+"""How many columns name the owner; score and grade follow them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A column of figures: a measure in a month, or, only to look at, in the month before."""
+
+    month: Period
+    earlier: Period
+    name: str
+    before: bool = False
 
 
 class MeasureGrid(GridModel):
@@ -30,28 +42,32 @@ class MeasureGrid(GridModel):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.months: tuple[Period, ...] = ()
-        self.scheme = ""
+        self.of = EVERYBODY
+        self.shows_live = True
+        """Whether points, score and grade stand behind the figures."""
+        self.shows_before = False
+        """Whether the figure of the month before stands beside each."""
         self.filled, self.wanted = 0, 0
         self._askers: tuple[Asker, ...] = ()
         self._askers_for: tuple[object, ...] = ()
         self._asked: dict[RowKey, Asked] = {}
-        self._places: list[tuple[Period, str]] = []
+        self._slots: list[Slot] = []
         self._found: dict[Place, Measure] = {}
 
     def _who_is_asked(self) -> tuple[Asker, ...]:
         """Give the rows, worked out anew only when people, schemes or the choice have changed."""
         records, vocabulary = self.session.records, self.session.vocabulary
-        now = (records.staff, records.assignments, vocabulary, self.months, self.scheme)
+        now = (records.staff, records.assignments, vocabulary, self.months, self.of)
         if len(self._askers_for) != len(now) or any(
             a is not b for a, b in zip(now, self._askers_for, strict=True)
         ):
-            self._askers = askers(records, vocabulary, self.months, self.scheme)
+            self._askers = askers(records, vocabulary, self.months, self.of)
             self._askers_for = now
         return self._askers
 
     def lay_out(self) -> Layout:
         """Give the columns that the schemes of the people shown ask for."""
-        months = set(self.months)
+        months = {before for month in self.months for before in (month, month.shifted(-1))}
         self._found = {
             (m.month, m.owner_kind, m.owner, m.name): m
             for m in self.session.records.measures
@@ -60,43 +76,82 @@ class MeasureGrid(GridModel):
         rows = self._who_is_asked()
         self._asked = {(a.kind.value, a.owner): a.asked for a in rows}
         words = tuple(words_in_order(self.session.vocabulary, rows))
-        self._places = [(month, asked.name) for month in self.months for asked in words]
+        shown = (False, True) if self.shows_before and len(self.months) == 1 else (False,)
+        slots = [
+            (Slot(month=month, earlier=month.shifted(-1), name=asked.name, before=before), asked)
+            for month in self.months
+            for asked in words
+            for before in shown
+        ]
+        self._slots = [slot for slot, _word in slots]
+        live = self._live(rows)
         columns = (
             Column(key="number", title=_("工号"), width=76, shown_only=True),
-            Column(key="name", title=_("姓名"), width=96, shown_only=True),
-            *(self._column(month, asked) for month in self.months for asked in words),
+            Column(key="name", title=_("姓名"), width=76, shown_only=True),
+            *(live.standing if live else ()),
+            *(self._column(slot, asked) for slot, asked in slots),
+            *(live.points if live else ()),
         )
         self.filled = self.wanted = 0
-        blank = _("还没有记录（空白不等于 0）")
-        unasked = [_("这里不需要「{name}」").format(name=name) for _month, name in self._places]
-        return columns, [self._row(asker, blank, unasked) for asker in rows]
+        return columns, [self._row(asker, live) for asker in rows]
 
-    def _column(self, month: Period, asked: MeasureWord) -> Column:
+    def _live(self, rows: tuple[Asker, ...]) -> LiveColumns | None:
+        if not self.shows_live:
+            return None
+        people = (asker.owner for asker in rows if asker.kind is Owner.PERSON)
+        return LiveColumns(self.session.latest(), people)
+
+    def _column(self, slot: Slot, asked: MeasureWord) -> Column:
+        if slot.before:
+            title = _("上月\n{month}月").format(month=slot.earlier.first_month)
+            return Column(key=f"before|{slot.month}|{slot.name}", title=title, width=64, right=True, shown_only=True)
         unit = f"（{asked.unit}）" if asked.unit and asked.unit not in asked.name else ""
         title = asked.name + unit
         if len(self.months) > 1:
-            title = _("{title}\n{month}月").format(title=title, month=month.first_month)
+            title = _("{title}\n{month}月").format(title=title, month=slot.month.first_month)
         tip = _("{name}，单位：{unit}").format(name=asked.name, unit=asked.unit) if asked.unit else asked.name
         width = max(88, 14 * len(asked.name + unit) + 22)
-        return Column(key=f"{month}|{asked.name}", title=title, read=word, width=width, right=True, tip=tip)
+        return Column(key=f"{slot.month}|{slot.name}", title=title, read=word, width=width, right=True, tip=tip)
 
-    def _row(self, asker: Asker, blank: str, unasked: list[str]) -> Row:
-        texts, locked, hints, notes = list(asker.words), set[int](), dict[int, str](), dict[int, str]()
-        for place, (month, name) in enumerate(self._places, HEAD):
-            asked = asker.asked.get((month, name))
-            found = self._found.get((month, asker.kind, asker.owner, name))
-            texts.append(amount(found.value) if found else "")
+    def _row(self, asker: Asker, live: LiveColumns | None) -> Row:
+        cells, locked = Cells(texts=list(asker.words)), set[int]()
+        result = live.result(asker.owner, self._judged()) if live and asker.kind is Owner.PERSON else None
+        if live is not None:
+            live.add_standing(cells, result)
+        for slot in self._slots:
+            asked = asker.asked.get((slot.month, slot.name))
+            found = self._found.get((slot.month, asker.kind, asker.owner, slot.name))
+            before = self._found.get((slot.earlier, asker.kind, asker.owner, slot.name))
+            if slot.before:
+                cells.add(amount(before.value) if before else "", "")
+                continue
             if asked is None and found is None:
-                locked.add(place)
-                notes[place] = unasked[place - HEAD]
-            elif asked is not None and asked.default is None:
-                self.wanted += 1
-                if found is not None or self._is_shared(asker, asked, month):
-                    self.filled += 1
-                else:
-                    hints[place] = blank
-        key = (asker.kind.value, asker.owner)
-        return Row(key=key, texts=tuple(texts), locked=frozenset(locked), hints=hints, notes=notes)
+                locked.add(len(cells.texts))
+                cells.add("", _("这里不需要「{name}」").format(name=slot.name))
+                continue
+            lacks = asked is not None and self._lacks(asker, asked, slot.month, found)
+            said = [_("还没有记录（空白不等于 0）")] if lacks else []
+            said += [_("上月：{value}").format(value=amount(before.value))] if before else []
+            cells.add(amount(found.value) if found else "", "\n".join(said), missing=lacks)
+        if live is not None:
+            live.add_points(cells, result)
+        return Row(
+            key=(asker.kind.value, asker.owner), texts=tuple(cells.texts), locked=frozenset(locked),
+            hints=cells.hints, notes=cells.notes,
+        )  # fmt: skip
+
+    def _lacks(self, asker: Asker, asked: MeasureWord, month: Period, found: Measure | None) -> bool:
+        """Tell whether a figure that must be recorded isn't, and count it."""
+        if asked.default is not None:
+            return False
+        self.wanted += 1
+        filled = found is not None or self._is_shared(asker, asked, month)
+        self.filled += filled
+        return not filled
+
+    def _judged(self) -> Period:
+        """Give the period of the results: the month shown alone, else the period in view."""
+        return self.months[0] if len(self.months) == 1 else self.session.period
 
     def _is_shared(self, asker: Asker, asked: MeasureWord, month: Period) -> bool:
         """Tell whether a person's figure is recorded once for everybody."""

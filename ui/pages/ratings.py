@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from models.place import Place
 from models.words import _
 from ui.grid.view import GridView
+from ui.pages.asked import EVERYBODY, Of
+from ui.pages.choice_filter import ChoiceFilter, by_department, by_scheme, offer_people
 from ui.pages.page import Page
 from ui.pages.rating_panel import RatingPanel
 from ui.pages.ratings_grid import HEAD, RatingGrid
-from ui.parts import EmptyNote, button, label
+from ui.parts import EmptyNote, beside, button, label, switch
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -30,14 +30,15 @@ class RatingsPage(Page):
         self.rating_grid = RatingGrid(session, self)
         self.view = GridView(self.rating_grid, _("评分表"), frozen=HEAD)
         self.progress = label("", "muted")
-        self.raters = QComboBox()
-        self.raters.setAccessibleName(_("按评分人筛选"))
-        self.raters.currentIndexChanged.connect(lambda _index: self.refresh())
+        self.raters = ChoiceFilter(_("按评分人筛选"), _("全部评分人"), self.refresh)
+        self.schemes, self.departments = by_scheme(self.refresh), by_department(self.refresh)
+        self.live = switch(_("得分"), self.refresh, _("显示随录入更新的得分、总分和等级"), on=True)
         self.panel = RatingPanel(session, self.view, self.rating_grid, errands.attaching)
+        self.body.addLayout(
+            beside(self.raters, self.schemes, self.departments, None, self.progress, self.live, gap=6)
+        )
         self.body.addWidget(self.view)
         self.body.addWidget(self.panel)
-        self.controls.addWidget(self.progress)
-        self.controls.addWidget(self.raters)
         self.controls.addWidget(
             button(
                 _("再加一次评分"),
@@ -69,41 +70,40 @@ class RatingsPage(Page):
     def refresh(self) -> None:
         """Show the period's ratings."""
         super().refresh()
-        self._offer_raters()
+        self._offer_filters()
         grid = self.rating_grid
-        grid.rater = self.raters.currentData() or ""
+        grid.rater = self.raters.value
+        grid.of = Of(scheme=self.schemes.value, department=self.departments.value)
+        grid.shows_live = self.live.isChecked()
         grid.feed()
         self.panel.refresh()
         self.progress.setText(_("已评 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
-        self.show_empty(not grid.rows and not grid.rater)
+        self.show_empty(not grid.all_rows and not grid.rater and grid.of == EVERYBODY)
 
     def goes_to(self, place: Place) -> bool:
         """Go to the rater's first cell of the person's item."""
-        self.raters.setCurrentIndex(0)
+        self._show_everybody()
         return self.view.show_cell((place.owner, place.name, str(place.period)), f"{place.column}|1")
 
     def bring(self, view: GridView, column: str, about: tuple[str, ...]) -> None:
         """Show all raters."""
-        self.raters.setCurrentIndex(0)
+        self._show_everybody()
 
-    def _offer_raters(self) -> None:
-        """Offer the raters of the schemes in use as a filter."""
-        used = {person.scheme for person in self.session.records.staff}
-        schemes = (s for s in self.session.vocabulary.schemes if s.id in used)
-        raters = list(dict.fromkeys(rater for s in schemes for item in s.items for rater in item.raters))
-        if [self.raters.itemData(n) for n in range(1, self.raters.count())] != raters:
-            self.raters.blockSignals(True)
-            self.raters.clear()
-            self.raters.addItem(_("全部评分人"), "")
-            for rater in raters:
-                self.raters.addItem(rater, rater)
-            self.raters.blockSignals(False)
+    def _show_everybody(self) -> None:
+        for chosen in (self.raters, self.schemes, self.departments):
+            chosen.show_everything()
+
+    def _offer_filters(self) -> None:
+        """Offer the raters of the schemes in use, the schemes and the departments."""
+        used = offer_people(self.session, self.schemes, self.departments)
+        raters = dict.fromkeys(rater for s in used for item in s.items for rater in item.raters)
+        self.raters.offer([(rater, rater) for rater in raters])
 
     def _add_turn(self) -> None:
         """Give the current column's rater one more 序号."""
         current = self.view.currentIndex()
         place = current.column() if current.isValid() and current.column() >= HEAD else HEAD
-        if place < len(self.rating_grid.columns):
-            rater = self.rating_grid.columns[place].key.rpartition("|")[0]
+        rater = self.rating_grid.columns[place].key.rpartition("|")[0] if place < len(self.rating_grid.columns) else ""
+        if rater:
             self.rating_grid.more[rater] = self.rating_grid.more.get(rater, 0) + 1
             self.refresh()

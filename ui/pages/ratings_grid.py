@@ -18,11 +18,14 @@ from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, one_of, whole
 from ui.grid.show import shown
+from ui.pages.asked import EVERYBODY
+from ui.pages.live_columns import Cells, LiveColumns, add_kpi, live_column
 
 if TYPE_CHECKING:
     from models.office import Change
 
 FULL = Decimal(100)
+POINTS = live_column("points", _("得分"), 68, _("这一项的得分"))
 HEAD = 5
 """How many columns say what is rated, before the raters' columns."""
 
@@ -35,6 +38,9 @@ class RatingGrid(GridModel):
         self.more: dict[str, int] = {}
         """Further 序号 asked for, by rater."""
         self.rater = ""
+        self.of = EVERYBODY
+        self.shows_live = True
+        """Whether points, score and grade stand behind the ratings."""
         self.filled, self.wanted = 0, 0
         self._found: dict[tuple[Period, str, str, str, int], Rating] = {}
         self.attachments: tuple[Attachment, ...] = ()
@@ -44,30 +50,33 @@ class RatingGrid(GridModel):
         """Give the rated items of the period and their raters."""
         session, period = self.session, self.session.period
         every = rated_items(session.records, session.vocabulary, period)
-        rated = [r for r in every if self.rater in ("", *r.item.raters)]
+        rated = [r for r in every if self.rater in ("", *r.item.raters) and self.of.takes(r.person)]
         self._found = {
             (r.period, r.staff_no, r.kpi, r.rater, r.number): r
             for r in self.session.records.ratings
-            if period.covers(r.period)
+            if period.covers(r.period) or period.covers(r.period.shifted(1))
         }
         self.attachments = tuple(a for a in self.session.records.attachments if period.covers(a.period))
         raters = list(
             dict.fromkeys(rater for r in rated for rater in r.item.raters if self.rater in ("", rater))
         )
+        live = LiveColumns(session.latest(), (r.person.staff_no for r in rated)) if self.shows_live else None
         columns = (
             Column(key="staff_no", title=_("工号"), width=76, shown_only=True),
-            Column(key="name", title=_("姓名"), width=90, shown_only=True),
+            Column(key="name", title=_("姓名"), width=76, shown_only=True),
             Column(key="period", title=_("期间"), width=84, shown_only=True),
-            Column(key="item", title=_("考核项"), width=190, shown_only=True),
-            Column(key="range", title=_("评分范围"), width=150, shown_only=True),
+            Column(key="item", title=_("考核项"), width=172, shown_only=True),
+            Column(key="range", title=_("评分范围"), width=132, shown_only=True),
             *(self._column(rater, n) for rater in raters for n in range(1, self._times(rater) + 1)),
         )
         self.filled = self.wanted = 0
-        return columns, [self._row(r, columns) for r in rated]
+        rows = [self._row(r, columns, live) for r in rated]
+        return (*columns, *((POINTS, *live.standing) if live else ())), rows
 
     def _times(self, rater: str) -> int:
         """Count how often a rater rates (序号)."""
-        recorded = max((key[4] for key in self._found if key[3] == rater), default=1)
+        period = self.session.period
+        recorded = max((key[4] for key in self._found if key[3] == rater and period.covers(key[0])), default=1)
         return max(recorded, 1 + self.more.get(rater, 0))
 
     @staticmethod
@@ -75,27 +84,32 @@ class RatingGrid(GridModel):
         title = rater if turn == 1 else _("{rater} {turn}").format(rater=rater, turn=turn)
         return Column(key=column_key(rater, turn), title=title, width=max(96, 14 * len(title) + 24), right=False)
 
-    def _row(self, rated: RatedItem, columns: tuple[Column, ...]) -> Row:
+    def _row(self, rated: RatedItem, columns: tuple[Column, ...], live: LiveColumns | None) -> Row:
         person, item = rated.person, rated.item
-        texts = [person.staff_no, person.name, str(rated.period), item.name, item.scale]
-        locked, hints, notes = set[int](), dict[int, str](), dict[int, str]()
-        for place, column in enumerate(columns[HEAD:], HEAD):
+        cells, locked = Cells(texts=[person.staff_no, person.name, str(rated.period), item.name, item.scale]), set[int]()
+        for column in columns[HEAD:]:
             rater, turn = _rater_and_turn(column)
-            found = self._found.get((rated.period, person.staff_no, item.name, rater, turn))
-            texts.append(shown(found.score) if found else "")
             if rater not in item.raters:
-                locked.add(place)
-                notes[place] = _("「{item}」不由{rater}评分").format(item=item.name, rater=rater)
-            elif turn == 1:
-                self.wanted += 1
-                self.filled += found is not None
-                if found is None:
-                    hints[place] = _("{rater}还没有评分").format(rater=rater)
-            if found is not None:
-                notes[place] = self._said_of(found)
+                locked.add(len(cells.texts))
+                cells.add("", _("「{item}」不由{rater}评分").format(item=item.name, rater=rater))
+                continue
+            key = (person.staff_no, item.name, rater, turn)
+            found, before = self._found.get((rated.period, *key)), self._found.get((rated.period.shifted(-1), *key))
+            lacks = turn == 1 and found is None
+            self.wanted += turn == 1
+            self.filled += turn == 1 and found is not None
+            said = [_("{rater}还没有评分").format(rater=rater)] if lacks else []
+            said += [self._said_of(found)] if found else []
+            said += [_("上期：{score}").format(score=shown(before.score))] if before else []
+            cells.add(shown(found.score) if found else "", "\n".join(filter(None, said)), missing=lacks)
+        if live is not None:
+            result = live.result(person.staff_no, rated.period)
+            locked |= set(range(len(cells.texts), len(cells.texts) + 3))
+            add_kpi(cells, next((kpi for kpi in result.kpis if kpi.name == item.name), None) if result else None)
+            live.add_standing(cells, result)
         return Row(
-            key=(person.staff_no, item.name, str(rated.period)), texts=tuple(texts), fact=item,
-            locked=frozenset(locked), hints=hints, notes=notes,
+            key=(person.staff_no, item.name, str(rated.period)), texts=tuple(cells.texts), fact=item,
+            locked=frozenset(locked), hints=cells.hints, notes=cells.notes,
         )  # fmt: skip
 
     def _said_of(self, rating: Rating) -> str:
@@ -105,7 +119,7 @@ class RatingGrid(GridModel):
 
     def rating_at(self, index: Index) -> Rating | None:
         """Give the rating that stands in a cell."""
-        if not index.isValid() or index.column() < HEAD:
+        if not index.isValid() or "|" not in self.columns[index.column()].key:
             return None
         staff_no, item, period = self.rows[index.row()].key
         return self._found.get((Period.parse(period), staff_no, item, *_rater_and_turn(self.columns[index.column()])))
@@ -131,8 +145,8 @@ class RatingGrid(GridModel):
 
     def is_right(self, row: Row, column: Column) -> bool:
         """Let numbers stand to the right, labels to the left."""
-        rated = column.key.rpartition("|")[1] and isinstance(row.fact, ItemWord)
-        return bool(rated) and isinstance(row.fact, ItemWord) and not row.fact.labels
+        rated = "|" in column.key and isinstance(row.fact, ItemWord) and not row.fact.labels
+        return rated or column.right
 
     def store(self, change: Change, row: Row, values: Values) -> RowKey:
         """Put or remove the ratings."""
