@@ -67,7 +67,7 @@ def read_cases(text: str, file: str) -> tuple[WorkedCase, ...]:
         raise _refused(file, [Problem(where=file, what=_("不是正确的 TOML：{why}").format(why=fault))]) from None
     except ValidationError as fault:
         found = [
-            Problem(where=f"{file}: {'.'.join(map(str, error['loc']))}", what=error["msg"]) for error in fault.errors()
+            Problem(where=f"{file}: {'.'.join(map(str, error['loc']))}", what=_said(error["type"])) for error in fault.errors()
         ]
         raise _refused(file, found) from None
     problems: list[Problem] = []
@@ -75,6 +75,15 @@ def read_cases(text: str, file: str) -> tuple[WorkedCase, ...]:
     if problems:
         raise _refused(file, problems)
     return tuple(case for case in cases if case is not None)
+
+
+def _said(kind: str) -> str:
+    """Say what a key of a case lacks, by pydantic's name for it."""
+    return {
+        "missing": _("缺少这一项"), "extra_forbidden": _("不认识这一项"), "string_type": _("应是文字，加引号"),
+        "string_too_short": _("不能是空的"), "string_too_long": _("太长"), "too_short": _("一个算例也没有"),
+        "dict_type": _("应是一张表"), "list_type": _("应是 [[case]] 写成的一列"),
+    }.get(kind, _("写法不对"))
 
 
 def _refused(file: str, problems: list[Problem]) -> InputFault:
