@@ -60,6 +60,13 @@ class StatusLine(QStatusBar):
         self.addWidget(made)
         return made
 
+    def take_focus(self) -> None:
+        """Put the keys on the first part that leads somewhere."""
+        shown = (part for part in (self.cancel, self.missing, self.wrong) if part.isVisible())
+        first = next(shown, None)
+        if first is not None:
+            first.setFocus()
+
     def note(self, text: str) -> None:
         """Say something in passing."""
         self.passing.setText(text)

@@ -72,7 +72,8 @@ class ToolBar(QToolBar):
         self.picker = PeriodPicker(parent)
         self.picker.setContentsMargins(8, 0, 0, 0)
         self.addWidget(self.picker)
-        about = self._action(_("帮助"), "help", self.help_asked.emit, Keys.HelpContents)
+        about = self._action(_("帮助"), "help", self.help_asked.emit)
+        about.setToolTip(_("帮助（F1）"))
         button = self.widgetForAction(about)
         if isinstance(button, QToolButton):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
