@@ -13,7 +13,7 @@ from models.faults import UserFault
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "year", "settings", "template", "demo", "scheme", "forms", "merge")
+COMMANDS = ("batch", "export", "payslips", "year", "csv", "settings", "template", "demo", "scheme", "forms", "merge")
 
 BUG = 3
 """Exit status where the program itself is at fault."""

@@ -142,13 +142,14 @@ class Session(QObject):
         if name is not None:
             self.saved()
 
-    def quietly(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Compute something in the background, without progress, beside what a person does."""
+    def quietly(self, work: Callable[[], T], then: Callable[[T], None], about: str) -> None:
+        """Compute something in the background, beside what a person does; the latest `about` the same is enough."""
 
         def run(_progress: Progress) -> T:
             return work()
 
-        self.worker.run(Task(title="", work=run, then=then, failed=self.tell_fault, quiet=True))
+        task = Task(title="", work=run, then=then, failed=self.tell_fault, quiet=True, about=about)
+        self.worker.run(task)
 
     def assessed(self) -> Assessed | None:
         """Give the results of the period, or None while they are being computed."""
@@ -173,7 +174,9 @@ class Session(QObject):
         of, found = self._overview
         if of is not assessed:
             self._overview = (assessed, None)
-            self.quietly(lambda: doors.overview(assessed), lambda made: self._take_overview(assessed, made))
+            self.quietly(
+                lambda: doors.overview(assessed), lambda made: self._take_overview(assessed, made), "overview"
+            )
         return found if of is assessed else None
 
     def _take_overview(self, assessed: Assessed, made: Overview) -> None:

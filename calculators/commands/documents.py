@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from calculators.commands.usage import period, place
+from models.faults import UserFault
 from models.period import Grain
 from models.setting import LATEST
 from models.words import _
@@ -12,7 +13,7 @@ PAID = {"quarter": Grain.QUARTER, "half": Grain.HALF, "year": Grain.YEAR}
 
 
 def add_document_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Describe `payslips`, `year` and `settings`."""
+    """Describe `payslips`, `year`, `csv` and `settings`."""
     payslips = commands.add_parser("payslips", help=_("写出每个人一个月的工资单"))
     payslips.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
     payslips.add_argument("--month", type=period, required=True, help="2026-04")
@@ -26,6 +27,12 @@ def add_document_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     year.add_argument("--staff", nargs="+", metavar=_("工号"), help=_("只写这些人的"))
     year.add_argument("--out", type=place, required=True, help=_("写到哪个文件夹"))
     year.set_defaults(run=run_year)
+
+    table = commands.add_parser("csv", help=_("把一个期间的汇总写成 CSV，给工资系统"))
+    table.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
+    table.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
+    table.add_argument("--out", type=place, required=True, metavar=_("汇总.csv"))
+    table.set_defaults(run=run_csv)
 
     settings = commands.add_parser("settings", help=_("看或改单据的设置：标志、奖金的发放月"))
     settings.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
@@ -70,6 +77,25 @@ def run_year(arguments: argparse.Namespace) -> int:
         print(note, file=sys.stderr)
     print(_("{n} 人的年度报告写在 {path}").format(n=len(files), path=arguments.out))
     return 0
+
+
+def run_csv(arguments: argparse.Namespace) -> int:
+    """Run `csv`: 1 where somebody's total is missing."""
+    from calculators.jobs.assessing import assess
+    from calculators.jobs.documents import write_csv
+    from calculators.jobs.offices import open_office
+
+    with open_office(arguments.database) as office:
+        assessed = assess(office, arguments.period)
+    summary = assessed.assessment.summary
+    if not summary:
+        raise UserFault(_("{period} 没有需要考核的人").format(period=arguments.period))
+    write_csv(assessed, arguments.out)
+    absent = [row.staff_no for row in summary if row.total is None]
+    if absent:
+        print(_("资料不全，合计是空的：{staff_nos}").format(staff_nos="、".join(absent)), file=sys.stderr)
+    print(_("{n} 人的汇总写在 {path}").format(n=len(summary), path=arguments.out))
+    return 1 if absent else 0
 
 
 def run_settings(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from calculators.documents.saving import replacing
 from calculators.jobs.schemes import as_file, cases_beside, cases_text, compiled, scheme_files_of, text_of
 from calculators.jobs.worked_cases import CaseRun, run_cases
 from calculators.policy.compile import compile_scheme
-from calculators.policy.library import CASES, Library, shipped
+from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.places import Places
 from calculators.policy.quantity import Policy
 from calculators.policy.remarks import remarks as remarks_on
@@ -53,11 +53,12 @@ class Checked:
 
 
 def check_files(given: Sequence[Path], known: Library | None = None) -> Iterator[Checked]:
-    """Check scheme files, each beside the others and the schemes known: what one asks of another is found there."""
+    """Check scheme files, each beside all others of its folder and the schemes known: what one asks of another is there."""
     known, paths = known or shipped(), scheme_files_of(given)
-    for path in paths:
+    beside = (sibling for path in paths for sibling in scheme_files(path.parent))
+    for file in dict.fromkeys((*beside, *paths)):
         with suppress(UserFault):
-            known = known.adding([compile_scheme(text_of(path), path.name)])
+            known = known.adding([compile_scheme(text_of(file), file.name)])
     for path in paths:
         yield check_file(path, known)
 

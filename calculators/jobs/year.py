@@ -1,6 +1,7 @@
 """Write the year report: four quarters (or twelve months), their history, components, carry-over and settlement."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +40,12 @@ class AssessedYear:
 
     def __iter__(self) -> Iterator[YearPerson]:
         return map(self.person, self.names)
+
+    def among(self, staff_nos: Collection[str] | None) -> "AssessedYear":
+        """Give the same year for these people alone; all of them for None."""
+        found = copy(self)
+        found.names = {n: name for n, name in self.names.items() if staff_nos is None or n in staff_nos}
+        return found
 
     def person(self, staff_no: str) -> YearPerson:
         """Give what one person's report needs."""

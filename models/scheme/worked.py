@@ -83,7 +83,13 @@ def _misshapen(file: str, error: Any) -> Problem:
     what = {
         "missing": _("缺少「{key}」"),
         "extra_forbidden": _("不认识「{key}」；算例的键是 title、why、period、expect，表写在 [case.sheets] 里"),
-    }.get(error["type"], _("「{key}」应是文字，加引号，不能是空的；表写在三个引号里"))
+        "string_type": _("「{key}」应是文字，加引号；表写在三个引号里"),
+        "string_too_short": _("「{key}」不能是空的"),
+        "string_too_long": _("「{key}」太长"),
+        "too_short": _("一个算例也没有"),
+        "dict_type": _("「{key}」应是一张表"),
+        "list_type": _("「{key}」应是 [[case]] 写成的一列"),
+    }.get(error["type"], _("「{key}」写法不对"))
     return Problem(where=place, what=what.format(key=key))
 
 

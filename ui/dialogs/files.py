@@ -32,6 +32,11 @@ def texts() -> str:
     return _("文本文件 (*.txt)")
 
 
+def tables() -> str:
+    """Name tables as plain text."""
+    return _("CSV 表格 (*.csv)")
+
+
 def schemes() -> str:
     """Name scheme files."""
     return _("方案文件 (*.toml)")

@@ -119,7 +119,7 @@ class OverviewPage(Page):
                 ),
                 button(_("录入员工"), lambda: errands.go("staff"), icon="staff", primary=True),
                 button(_("从 Excel 导入"), errands.take_in, icon="import"),
-                button(_("下载空白模板"), errands.write_template, icon="template"),
+                button(_("下载空白模板"), errands.outgoing.write_template, icon="template"),
             )
         )
 
@@ -163,7 +163,7 @@ class OverviewPage(Page):
                 for chart, drawing in zip(self.charts, drawings, strict=True):
                     chart.show_drawings([drawing] if drawing is not None else [])
 
-        self.session.quietly(lambda: doors.overview_charts(found, palette), then)
+        self.session.quietly(lambda: doors.overview_charts(found, palette), then, "overview charts")
 
     def _fill(self, assessment: Assessment) -> None:
         """Show what is known at once."""

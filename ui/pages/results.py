@@ -64,7 +64,7 @@ class ResultsPage(Page):
         self.body.addWidget(split)
         self.controls.addWidget(self.total)
         self.settle_button = button(_("人工核定…"), self.settle, icon="by_hand")
-        self.print_button = button(_("打印奖金单"), errands.print_slips, icon="print", primary=True)
+        self.print_button = button(_("打印奖金单"), errands.outgoing.print_slips, icon="print", primary=True)
         self.controls.addWidget(self.settle_button)
         self.controls.addWidget(self.print_button)
         self._add_empty_note(errands)
@@ -172,7 +172,7 @@ class ResultsPage(Page):
                 self.person.show_charts(story[1])
                 self.figures.add_trend(story[0])
 
-        self.session.quietly(lambda: doors.result_story(assessed, result, palette), then)
+        self.session.quietly(lambda: doors.result_story(assessed, result, palette), then, "person")
 
     def _ask_cell(self, index: QModelIndex) -> None:
         """Explain the figure in the cell that was chosen."""
@@ -210,7 +210,7 @@ class ResultsPage(Page):
             else:
                 self.panel.explain(found, result.name, line)
 
-        self.session.quietly(work, then)
+        self.session.quietly(work, then, "reasons")
 
     def settle(self) -> None:
         """Ask what is settled by hand for the chosen result."""

@@ -1,11 +1,13 @@
 """How a year is split over its quarters, as typed: 20 / 30 / 30 / 20."""
 
 import re
+from decimal import Decimal
 
 from models.target import Quarters, split_year
 from models.words import _
 from ui.grid.readers import percent
 
+USUAL = (Decimal(20), Decimal(30), Decimal(30), Decimal(20))
 SPLITS = ("20 / 30 / 30 / 20", "25 / 25 / 25 / 25", "15 / 25 / 30 / 30", "10 / 20 / 30 / 40")
 _BETWEEN = re.compile(r"[\s/,，、;；%％]+")
 

@@ -17,7 +17,7 @@ from ui.dialogs.split_target import SplitTarget
 from ui.grid.show import in_ten_thousands
 from ui.grid.view import GridView
 from ui.pages.page import Page
-from ui.pages.splitting import SPLITS, read_split
+from ui.pages.splitting import SPLITS, USUAL, read_split
 from ui.pages.targets_grid import TargetGrid
 from ui.parts import EmptyNote, beside, button, label
 from ui.session import Session
@@ -37,6 +37,7 @@ class TargetsPage(Page):
         self._started = False
         self.target_grid = TargetGrid(session, self)
         self.target_grid.noun = _("目标")
+        self.target_grid.split = USUAL
         self.view = GridView(self.target_grid, _("目标表"), frozen=3)
         self.total = label("", "muted")
         self.split = QComboBox()
@@ -65,7 +66,6 @@ class TargetsPage(Page):
                 button(_("逐行录入"), self.start, icon="add"),
             )
         )  # fmt: skip
-        self._read_split()
 
     def grids(self) -> tuple[GridView, ...]:
         """List the grids."""

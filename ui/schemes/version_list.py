@@ -31,6 +31,7 @@ READ_OUT = int(Qt.ItemDataRole.AccessibleTextRole)
 INSET, STEP = 12, 8
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ROW = QStyle.ControlElement.CE_ItemViewItem
 ELIDED = Qt.TextElideMode.ElideRight
 
 
@@ -132,7 +133,7 @@ class TwoLines(QStyledItemDelegate):
         drawn = QStyleOptionViewItem(option)
         self.initStyleOption(drawn, index)
         title, drawn.text = drawn.text, ""
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, drawn.widget)
+        QApplication.style().drawControl(ROW, drawn, painter, drawn.widget)
         rect = drawn.rect.adjusted(INSET, 5, -INSET, -5)
         upper = QRect(rect.left(), rect.top(), rect.width(), rect.height() // 2)
         lower = upper.translated(0, upper.height())

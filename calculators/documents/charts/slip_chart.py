@@ -22,6 +22,8 @@ MANY = 12
 """KPIs beyond which their panel takes the whole width."""
 ROOM_OF_NAME = 25.0
 """Room of a bar that can be named in three lines of some characters; less is numbered as in the table."""
+LARGE = 1_000_000
+"""Yuan from which a chart counts in 万元."""
 LONGEST = 5
 """Periods that a trend shows, this one included."""
 
@@ -110,8 +112,17 @@ def _courses(result: Result, trend: Sequence[Trend], width: float) -> list[Drawn
         drawn = course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
         found.append(reaching(drawn, float(result.maximum or 0)))
     if result.has_money and any(totals[:-1]):
-        found.append(course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
+        found.append(amounts(_("奖金走势"), width, names, totals))
     return found
+
+
+def amounts(title: str, width: float, names: tuple[str, ...], totals: Sequence[Decimal | None]) -> Drawn:
+    """Draw amounts as bars in yuan; from a million on in 万元, which has room above a bar."""
+    large = any(abs(total) >= LARGE for total in totals if total is not None)
+    unit, shape = (_("万元"), "{:,.1f}") if large else (_("元"), "{:,.0f}")
+    shown = [total.scaleb(-4) if large and total is not None else total for total in totals]
+    frame = Frame("bars", _("{title}（{unit}）").format(title=title, unit=unit), width, HEIGHT, names)
+    return course(frame, shown, shape)
 
 
 def course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -58,6 +60,8 @@ _FORMATS = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.PLAIN: "General",
 }
+Looks = dict[tuple[Kind, bool, bool], StyleArray]
+"""The looks of a sheet's cells: by kind, whether a total, whether a text that must not be read as a formula."""
 FACE = "微软雅黑"
 """The typeface of Chinese offices; LibreOffice and WPS take their own where it is missing."""
 _LINE = Side(style="thin", color="D5D9DF")
@@ -102,10 +106,11 @@ def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Va
         cell = sheet.cell(1, place)
         put(cell, column.name)
         cell.style = _style("head")
+    looks: Looks = {}
     for number, row in enumerate(rows, start=2):
-        _row(sheet, number, columns, row, total=False)
+        _row(sheet, number, columns, row, looks, total=False)
     if totals:
-        _row(sheet, len(rows) + 2, columns, totals, total=True)
+        _row(sheet, len(rows) + 2, columns, totals, looks, total=True)
     for place, column in enumerate(columns):
         texts = [column.name, *(_shown(row[place], column.kind) for row in (*rows, *([totals] if totals else [])))]
         sheet.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
@@ -116,13 +121,25 @@ def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Va
     sheet.print_title_rows = "1:1"
 
 
-def _row(sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence[Value], *, total: bool) -> None:
+def _row(
+    sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence[Value], looks: Looks, *, total: bool
+) -> None:
     for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
         cell = sheet.cell(number, place)
         put(cell, value)
-        cell.style = _style(column.kind, total=total)
-        if isinstance(value, str) and value.startswith(_FORMULA_LIKE):
-            cell.quotePrefix = True
+        _dress(cell, column.kind, total, isinstance(value, str) and value.startswith(_FORMULA_LIKE), looks)
+
+
+def _dress(cell: Any, kind: Kind, total: bool, quoted: bool, looks: Looks) -> None:  # the types of the library hide the look
+    """Give a cell its look; the library needs as long to look one up by its name as to write the cell, so they are shared."""
+    look = (kind, total, quoted)
+    if look in looks:
+        cell._style = looks[look]  # noqa: SLF001
+        return
+    cell.style = _style(kind, total=total)
+    if quoted:
+        cell.quotePrefix = True
+    looks[look] = cell._style  # noqa: SLF001
 
 
 def totals_of(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[Value]:

@@ -173,7 +173,7 @@ def test_a_score_that_is_missing_is_expected_as_missing(tmp_path: Path) -> None:
 def test_faulty_keys_of_a_case_are_said_in_words(tmp_path: Path) -> None:
     cases = CASES.replace('why = "10 × 3 = 30"', 'because = "10 × 3 = 30"\nwhy = 30')
     assert [str(problem) for problem in check_file(small(tmp_path, cases=cases)).problems] == [
-        "small.cases.toml 第 1 个算例: 「why」应是文字，加引号，不能是空的；表写在三个引号里",
+        "small.cases.toml 第 1 个算例: 「why」应是文字，加引号；表写在三个引号里",
         "small.cases.toml 第 1 个算例: 不认识「because」；算例的键是 title、why、period、expect，表写在 [case.sheets] 里",
     ]
     found = check_file(small(tmp_path, cases=CASES.replace('"2026-01"', '"一月"')))

@@ -20,15 +20,16 @@ from tests.calculators.formula.excel_sheet import SheetError
 from tests.calculators.proof.sheet import Cells
 from tests.calculators.proof.test_changes import EACH, Office, compared, together
 
-pytestmark = pytest.mark.sweep
-
 SOFFICE = shutil.which("soffice")
 NEEDED = "CI" in os.environ
 """Where the tests must all run, LibreOffice that is not there is a failure."""
 PERIODS = ("2026Q1", "2026-03", "2026H1", "2026")
 SHEET = "核算过程"
 
-pytestmark = pytest.mark.skipif(SOFFICE is None and not NEEDED, reason="LibreOffice is not installed")
+pytestmark = [
+    pytest.mark.sweep,
+    pytest.mark.skipif(SOFFICE is None and not NEEDED, reason="LibreOffice is not installed"),
+]
 
 
 @dataclass(frozen=True, slots=True)
