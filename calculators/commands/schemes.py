@@ -25,6 +25,9 @@ def add_scheme_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     trial.add_argument("file", type=place, metavar=_("方案.toml"))
     trial.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
     trial.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
+    trial.add_argument(
+        "--whose", default="", metavar=_("方案编号"), help=_("试算哪个方案上的人；不写就是与文件同一编号的方案")
+    )
     trial.set_defaults(run=run_try)
 
     put = verbs.add_parser("put", help=_("把方案文件收进单位文件：新方案，或一个方案的新版本"))
@@ -78,7 +81,7 @@ def run_try(arguments: argparse.Namespace) -> int:
     """Run `scheme try`: 1 where a result of the trial is incomplete."""
     from calculators.jobs.trial import told, try_scheme
 
-    found = try_scheme(arguments.file, arguments.database, arguments.period)
+    found = try_scheme(arguments.file, arguments.database, arguments.period, arguments.whose)
     for line in told(found):
         print(line)
     return 1 if any(tried.after.missing for tried in found.people) else 0

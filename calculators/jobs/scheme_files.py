@@ -15,8 +15,8 @@ from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.places import Places
 from calculators.policy.quantity import Policy
 from calculators.policy.remarks import remarks as remarks_on
-from calculators.policy.shape_faults import read_toml
 from models.faults import InputFault, Problem, UserFault, system_reason
+from models.scheme.toml_text import read_toml
 from models.scheme.worked import WorkedCase, read_cases
 from models.scheme_file import SchemeFile
 from models.words import _

@@ -7,11 +7,12 @@ from pathlib import Path
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.quantity import Policy
-from calculators.policy.shape_faults import read_shape, read_toml
+from calculators.policy.shape_faults import read_shape
 from calculators.policy.vocabulary import vocabulary as words_of
 from models.faults import InputFault, Problem, UserFault, system_reason
 from models.records import Records
 from models.scheme.shape import SchemeShape
+from models.scheme.toml_text import read_toml
 from models.scheme_file import SchemeFile
 from models.vocabulary import Vocabulary
 from models.words import _

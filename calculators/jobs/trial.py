@@ -51,11 +51,11 @@ class Trial:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-def try_scheme(path: Path, database: Path, period: Period) -> Trial:
-    """Try a scheme file on the people who are on the scheme of its id; UserFault where there is nobody."""
+def try_scheme(path: Path, database: Path, period: Period, whose: str = "") -> Trial:
+    """Try a scheme file on the people of the scheme of its id, or of another one; UserFault where there is nobody."""
     with open_office(database) as office:
         records = office.records()
-    return try_file(read_scheme_file(path), records, period)
+    return try_file(read_scheme_file(path), records, period, whose)
 
 
 def try_file(file: SchemeFile, records: Records, period: Period, whose: str = "") -> Trial:
@@ -80,7 +80,7 @@ def trial(policy: Policy, records: Records, period: Period, whose: str = "") -> 
     if not after:
         raise UserFault(
             _("{period} 没有人在方案 {id} 上").format(period=period.title, id=now),
-            remedy=_("试算的是那个方案上的人；请检查编号、期间和人员的考核方案。"),
+            remedy=_("试算的是那个方案上的人；请检查编号、期间和人员的考核方案。还没有人用的方案，可以给别的方案上的人试算（--whose）。"),
         )
     known_before = {_key(result): result for result in before}
     people = tuple(Tried(before=known_before.get(_key(result)), after=result) for result in after)
@@ -117,7 +117,7 @@ def _key(result: Result) -> tuple[str, bool, Period]:
 
 def told(found: Trial) -> Iterator[str]:
     """Say a trial line by line: a header, a line a person and period, what is missing, the sum."""
-    version = found.in_force.version if found.in_force else _("无")
+    version = _now(found)
     yield _("{title}：文件的版本 {new}，现行版本 {old}，{period}；只试算，什么都没有保存").format(
         title=found.policy.title, new=found.policy.version, old=version, period=found.period.title
     )
@@ -138,6 +138,14 @@ def told(found: Trial) -> Iterator[str]:
                 staff_no=person.staff_no, name=person.name, period=person.period, missing="；".join(person.missing)
             )
     yield _("差额合计：{amount}").format(amount=_amount(found.difference, sign=True))
+
+
+def _now(found: Trial) -> str:
+    """Name the version that is in force, by the title of its scheme where that is another one."""
+    if found.in_force is None:
+        return _("无")
+    other = found.in_force.id != found.policy.id
+    return f"{found.in_force.version}（{found.in_force.title}）" if other else found.in_force.version
 
 
 def _figures(result: Result | None) -> tuple[str, str, str]:

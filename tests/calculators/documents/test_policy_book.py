@@ -13,7 +13,8 @@ from calculators.formula.words import in_words
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import SHIPPED
 from calculators.policy.quantity import Policy
-from calculators.policy.shape_faults import read_shape, read_toml
+from calculators.policy.shape_faults import read_shape
+from models.scheme.toml_text import read_toml
 
 FILES = [path for path in sorted(SHIPPED.glob("*.toml")) if not path.name.endswith(".cases.toml")]
 
