@@ -9,13 +9,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calculators.policy.library import SHIPPED
 from models.faults import InputFault, Problem
 from models.records import OfficeIdentity
 from tests.rating_forms import fill_form
+from tests.ui.hands import turn
 from tests.workbooks import write_sheets
 from ui import scheme_doors as doors
 from ui import theme
@@ -44,7 +44,7 @@ def settle(window: MainWindow) -> None:
     """Wait until nothing runs any more, and a little longer for what follows."""
     quiet = 0
     for _turn in range(PATIENCE):
-        QTest.qWait(20)
+        turn(20)
         quiet = quiet + 1 if window.session.resting else 0
         if quiet > 5:
             return
