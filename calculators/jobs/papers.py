@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Protocol, TypeAlias
 
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.documents import Cancelled, Progress, boxed, write_slips, write_slips_file
+from calculators.jobs.documents import boxed, write_slips, write_slips_file
 from calculators.jobs.payslips import PayMonth, write_payslips, write_payslips_file
+from calculators.jobs.publishing import Cancelled, Progress
 from calculators.jobs.year import AssessedYear, write_year_report, write_year_reports
 from models.office import Office
 from models.period import Period
@@ -27,7 +28,7 @@ class Write(Protocol):
     def __call__(
         self, path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None
     ) -> object:
-        """Give the files, where they are several; cancelling leaves whole files only."""
+        """Give the files, where they are several; cancelling leaves nothing behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
