@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -218,10 +219,15 @@ def write_forms(
     return len(forms)
 
 
+def replacing(path: Path) -> AbstractContextManager[Path]:
+    """Hand out a temporary file that takes the target's place when all went well."""
+    from calculators.documents.saving import replacing as replace
+
+    return replace(path)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file that Windows reads too."""
-    from calculators.documents.saving import replacing
-
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8-sig", newline="\r\n")
 
