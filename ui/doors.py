@@ -210,13 +210,12 @@ def write_forms(
     progress: Report,
     cancelled: Asked,
 ) -> int:
-    """Write the rating forms of the plans into a folder; give how many."""
+    """Write the rating forms of the plans into a folder; give how many, none where it was cancelled."""
     from calculators.jobs.rating_forms import make_forms
     from calculators.jobs.rating_forms import write_forms as write
 
     forms = make_forms(office, period, plans)
-    write(office, folder, forms, progress=progress, cancelled=cancelled)
-    return len(forms)
+    return len(forms) if write(office, folder, forms, progress=progress, cancelled=cancelled) else 0
 
 
 def replacing(path: Path) -> AbstractContextManager[Path]:

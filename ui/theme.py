@@ -92,6 +92,7 @@ QStatusBar QToolButton:hover, QStatusBar QToolButton:focus {{ border-color: {lin
 QToolButton#wrong {{ color: {wrong_text}; }}
 QToolButton#missing {{ color: {missing_text}; }}
 QToolButton#done {{ color: {done_text}; }}
+QToolButton#link {{ color: {accent}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView {{ outline: 0; }}

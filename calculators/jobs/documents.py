@@ -56,10 +56,10 @@ def write_slips_file(  # noqa: PLR0913 — likewise
     annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> None:
-    """Write all (or the named) slips into one PDF; nothing where it was cancelled."""
+) -> bool:
+    """Write all (or the named) slips into one PDF; False where it was cancelled, and then nothing is written."""
     people, made_on = assessed.slip_people(staff_nos, annexed=annexed), datetime.now().astimezone()
-    write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
+    return write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
 def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple[str, ...]:

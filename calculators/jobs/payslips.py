@@ -72,7 +72,7 @@ def write_payslips_file(
     staff_nos: Collection[str] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> None:
-    """Write all (or the named) payslips into one PDF; nothing where it was cancelled."""
+) -> bool:
+    """Write all (or the named) payslips into one PDF; False where it was cancelled, and then nothing is written."""
     made_on = datetime.now().astimezone()
-    write(path, paid.of(staff_nos), paid.letterhead, made_on, progress=progress, cancelled=cancelled)
+    return write(path, paid.of(staff_nos), paid.letterhead, made_on, progress=progress, cancelled=cancelled)

@@ -32,6 +32,11 @@ def texts() -> str:
     return _("文本文件 (*.txt)")
 
 
+def papers() -> str:
+    """Name documents to print."""
+    return _("PDF 文件 (*.pdf)")
+
+
 def tables() -> str:
     """Name tables as plain text."""
     return _("CSV 表格 (*.csv)")
@@ -77,7 +82,7 @@ def pick_folder(parent: QWidget, title: str, then: Then) -> None:
 
 
 def show(path: Path) -> None:
-    """Hand a file to the system's program for it."""
+    """Hand a file or folder to the system's program for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
