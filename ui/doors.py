@@ -17,7 +17,7 @@ from models.attachment import Attachment
 from models.completion import Completion
 from models.drawing import Drawing, Palette
 from models.overview import Overview
-from models.period import Period
+from models.period import Grain, Period
 from models.rating import Rating
 from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
@@ -250,6 +250,27 @@ def copy_to_look_at(office: Office, attachment: Attachment, folder: Path) -> Pat
     from calculators.jobs.attaching import copy_to_look_at as copy
 
     return copy(office, attachment, folder)
+
+
+def set_logo(office: Office, path: Path) -> None:
+    """Put a picture on the letterhead of every document."""
+    from calculators.jobs.settings import set_logo as put
+
+    put(office, path)
+
+
+def remove_logo(office: Office) -> None:
+    """Print documents without a logo."""
+    from calculators.jobs.settings import remove_logo as remove
+
+    remove(office)
+
+
+def set_paid_after(office: Office, grain: Grain, months: int) -> None:
+    """Settle how many months after its end a period's bonus is paid."""
+    from calculators.jobs.settings import set_paid_after as settle
+
+    settle(office, grain, months)
 
 
 def write_template(path: Path, records: Records) -> None:

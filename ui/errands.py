@@ -23,6 +23,7 @@ from ui.previewing.previews import Previews
 from ui.rating_forms import FormErrands
 from ui.scheme_errands import SchemeErrands
 from ui.session import Session
+from ui.settling import Settling
 from ui.worker import Cancelled, Progress, Task
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Errands(QObject):
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
         self.outgoing = Outgoing(session, window, self._run, self._written)
+        self.settling = Settling(session, window, self._run)
         self.schemes = SchemeErrands(session, window, self._run, self._written)
         self.rating_forms = FormErrands(session, window, self._run, self.previews)
 

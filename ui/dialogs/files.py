@@ -37,6 +37,11 @@ def papers() -> str:
     return _("PDF 文件 (*.pdf)")
 
 
+def pictures() -> str:
+    """Name the pictures that may be a logo."""
+    return _("图片 (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)")
+
+
 def tables() -> str:
     """Name tables as plain text."""
     return _("CSV 表格 (*.csv)")

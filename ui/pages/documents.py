@@ -106,7 +106,7 @@ class DocumentsPage(Page):
                 icon="export",
                 tip=_("每人一行的汇总、考核明细、项目奖金、核算过程和说明"),
             ),
-            button(_("存成 CSV…"), out.export_csv, tip=_("每人一行，给工资系统")),
+            button(_("存成 CSV…"), out.export_csv, icon="export", tip=_("每人一行，给工资系统")),
         )
         for title, buttons in ((_("数据工作簿"), data), (_("本期汇总"), summary)):
             row = QWidget()
