@@ -1,6 +1,6 @@
 """Slips on paper: pages of a PDF drawn at the printer's resolution, one after the other."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +18,10 @@ FINEST = 600
 """Dots an inch beyond which a page only costs memory."""
 TO_FILE = 300
 """Dots an inch for pages that are printed into a PDF file."""
+PIECE = 1_000_000
+"""Bytes of a page that are handed to the printer at once, or a few more: Qt keeps Python to itself meanwhile."""
+CLEAR = 600
+"""The part of a page's height that stays blank on both sides of where it is cut."""
 POINTS = 72
 BOTH = 2
 """Sides of a sheet of paper."""
@@ -45,15 +49,35 @@ def page_images(pdf: bytes, width: int) -> tuple[QImage, ...]:
 
 def _drawn(page: pypdfium2.PdfPage, scale: float) -> QImage:
     bitmap = page.render(scale=scale, rev_byteorder=True)
+    return _image(bitmap, bytes(bitmap.buffer))
+
+
+def _image(bitmap: pypdfium2.PdfBitmap, rows: bytes) -> QImage:
+    """Take some rows of a drawn page, or all."""
     formats = {
         1: QImage.Format.Format_Grayscale8,
         3: QImage.Format.Format_RGB888,
         4: QImage.Format.Format_RGBA8888,
     }
-    image = QImage(
-        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, formats[bitmap.n_channels]
-    )
-    return image.copy()
+    height, kind = len(rows) // bitmap.stride, formats[bitmap.n_channels]
+    return QImage(rows, bitmap.width, height, bitmap.stride, kind).copy()
+
+
+def _pieces(bitmap: pypdfium2.PdfBitmap) -> Iterator[tuple[int, QImage]]:
+    """Cut a drawn page where it is blank, well off what stands above and below; give each piece and its first row.
+
+    So no seam shows, however a reader rounds their edges. What holds no such place stays whole.
+    """
+    data, step, blank = bytes(bitmap.buffer), bitmap.stride, b"\xff" * (bitmap.width * bitmap.n_channels)
+    clear, least = bitmap.height // CLEAR + 1, PIECE // step
+    top = run = 0
+    for row in range(bitmap.height):
+        run = run + 1 if data.startswith(blank, row * step) else 0
+        cut = row - clear
+        if run > 2 * clear and cut - top > least:
+            yield top, _image(bitmap, data[top * step : cut * step])
+            top = cut
+    yield top, _image(bitmap, data[top * step :])
 
 
 def new_printer(title: str = "") -> QPrinter:
@@ -156,12 +180,14 @@ def _print(
 
 
 def _print_page(page: pypdfium2.PdfPage, printer: QPrinter, painter: QPainter) -> None:
-    """Draw a page in its own size, smaller where the paper is."""
+    """Draw a page in its own size, smaller where the paper is; piece by piece, between which the window lives."""
     paper = printer.paperRect(QPrinter.Unit.DevicePixel)
     dots = printer.resolution() / POINTS
     width, height = page.get_width() * dots, page.get_height() * dots
     shrink = min(1.0, paper.width() / width, paper.height() / height)
     to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
     finest = min(printer.resolution(), TO_FILE if to_file else FINEST)
-    image = _drawn(page, finest / POINTS)
-    painter.drawImage(QRectF(0, 0, width * shrink, height * shrink), image)
+    bitmap = page.render(scale=finest / POINTS, rev_byteorder=True)
+    row = height * shrink / bitmap.height
+    for top, image in _pieces(bitmap):
+        painter.drawImage(QRectF(0, top * row, width * shrink, image.height() * row), image)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage, QPageRanges
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from PySide6.QtGui import QImage, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
@@ -69,6 +70,40 @@ def test_every_page_is_printed_in_its_own_size(dressed: QApplication, tmp_path: 
     document = pypdfium2.PdfDocument(target)
     assert [round(side) for side in document[0].get_size()] == [595, 842]
     document.close()
+
+
+@pytest.mark.parametrize("paper", [QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A5])
+def test_a_page_is_printed_in_pieces_and_no_seam_shows(
+    dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: QPageSize.PageSizeId
+) -> None:
+    """Twelve black bars look as they do on a page that is printed whole, also made smaller: it is cut between them."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595.28, 841.89))
+    for number in range(12):
+        canvas.rect(100, 20 + 68 * number, 300, 40, fill=1)
+    canvas.save()
+    bars, pieces = [], []
+    for size in (printing.PIECE, 10**9):
+        monkeypatch.setattr(printing, "PIECE", size)
+        printer = _printer(tmp_path / "out.pdf")
+        printer.setResolution(300)
+        printer.setPageSize(QPageSize(paper))
+        printing.print_pages(out.getvalue(), printer, _ignore, _never)
+        with pypdfium2.PdfDocument(tmp_path / "out.pdf") as document:
+            pieces.append(sum(o.type == FPDF_PAGEOBJ_IMAGE for o in document[0].get_objects(max_depth=3)))
+            bars.append([_dark_runs(document[0], scale) for scale in (0.73, 2.3)])
+    assert pieces[0] > 6
+    assert pieces[1] == 1
+    for found, expected in zip(*bars, strict=True):
+        assert len(found) == len(expected) == 12
+        assert all(abs(one - other) <= 2 for one, other in zip(found, expected, strict=True)), "a pixel at each edge"
+
+
+def _dark_runs(page: pypdfium2.PdfPage, scale: float) -> list[int]:
+    """Measure what is dark down the middle of a page, in pixels."""
+    seen = page.render(scale=scale).to_numpy()[:, round(page.get_width() * scale * 0.4), 0] < 128
+    edges = [row for row in range(1, len(seen)) if seen[row] != seen[row - 1]]
+    return [last - first for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def test_a_range_and_the_reverse_order_are_kept(dressed: QApplication, tmp_path: Path) -> None:
