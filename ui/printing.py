@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.faults import UserFault
 from models.words import _
-from ui import doors
+from ui import paper_doors as doors
 from ui.worker import Cancelled
 
 FINEST = 600
