@@ -20,7 +20,7 @@ TO_FILE = 300
 """Dots an inch for pages that are printed into a PDF file."""
 PIECE = 1_000_000
 """Bytes of a page that are handed to the printer at once, or a few more: Qt keeps Python to itself meanwhile."""
-CLEAR = 600
+CLEAR = 900
 """The part of a page's height that stays blank on both sides of where it is cut."""
 POINTS = 72
 BOTH = 2
