@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, TypeVar
 from models.attachment import Attachment
 from models.completion import Completion
 from models.drawing import Drawing, Palette
+from models.list_row import ListCell
 from models.overview import Overview
 from models.period import Period
 from models.rating import Rating
 from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
-from models.vocabulary import Scale, Vocabulary
+from models.vocabulary import ListColumn, ListWord, Scale, Vocabulary
 
 if TYPE_CHECKING:
     from calculators.jobs.assessing import Assessed
@@ -80,6 +81,20 @@ def read_period(text: str) -> Period:
     from models.intake.dates import period
 
     return _typed(period, text)
+
+
+def read_list_cell(text: str, word: ListWord, column: ListColumn) -> ListCell:
+    """Read a typed cell of a record list within its bounds; ValueError says why not."""
+    from models.intake.convert import convert
+    from models.intake.ranges import outside, within
+    from models.intake.sheets import list_sheet
+
+    kept = next(own for own in list_sheet(word).columns if own.name == column.name)
+    value = _typed(lambda cell: convert(cell, kept), text)
+    if isinstance(value, Decimal) and not within(value, column.low, column.high):
+        raise ValueError(outside(column.name, value, column.low, column.high))
+    assert isinstance(value, (Decimal, str, bool, date))  # what the columns of lists read
+    return value
 
 
 def alike(text: str) -> str:
