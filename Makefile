@@ -62,6 +62,10 @@ package: setup ## Build the program as one folder, dist/jidan
 screenshots: setup ## Paint every page into build/screenshots
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.screenshots build/screenshots
 
+.PHONY: docs
+docs: $(VENV)/run ## Write docs/scheme-reference.md anew from the declarations of the code
+	@$(BIN)/python -m calculators.documents.scheme_reference docs/scheme-reference.md
+
 .PHONY: translations
 translations: $(VENV)/run ## Collect the words of the program into the catalogues of resources/translations
 	@mkdir -p build

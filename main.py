@@ -8,12 +8,12 @@ from pathlib import Path
 from calculators.commands.documents import add_annex, add_document_commands
 from calculators.commands.ratings import add_rating_commands
 from calculators.commands.schemes import add_own_schemes, add_scheme_commands
+from calculators.commands.usage import period, place, speak_usage
 from models.faults import UserFault
-from models.period import Period
 from models.words import _, speak
 
 LANGUAGES = ("zh", "en")
-COMMANDS = ("batch", "export", "payslips", "year", "settings", "template", "demo", "scheme", "forms", "merge")
+COMMANDS = ("batch", "export", "payslips", "year", "csv", "settings", "template", "demo", "scheme", "forms", "merge")
 
 BUG = 3
 """Exit status where the program itself is at fault."""
@@ -21,25 +21,17 @@ INTERRUPTED = 130
 SAMPLES = ("branch", "mixed")
 
 
-def period(text: str) -> Period:
-    """Read a period as the command line gives it."""
-    try:
-        return Period.parse(text)
-    except ValueError:
-        what = _("「{text}」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026").format(text=text)
-        raise argparse.ArgumentTypeError(what) from None
-
-
 def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
+    speak_usage()
     top = argparse.ArgumentParser(prog="jidan", description=_("绩单：考核与奖金。不带参数时打开窗口。"))
     commands = top.add_subparsers(dest="command", metavar=_("命令"))
 
     batch = commands.add_parser("batch", help=_("导入数据工作簿，计算一个期间，写出结果、汇总和单据"))
-    batch.add_argument("workbook", type=Path, metavar=_("数据.xlsx"))
+    batch.add_argument("workbook", type=place, metavar=_("数据.xlsx"))
     batch.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
-    batch.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
-    batch.add_argument("--database", type=Path, help=_("导入到哪个单位文件；不写则用临时文件"))
+    batch.add_argument("--out", type=place, required=True, help=_("写到哪个文件夹"))
+    batch.add_argument("--database", type=place, help=_("导入到哪个单位文件；不写则用临时文件"))
     batch.add_argument("--lang", choices=LANGUAGES, default="zh", help=_("信息和文件用哪种语言"))
     batch.add_argument("--no-slips", action="store_true", help=_("不写单据"))
     add_annex(batch)
@@ -47,22 +39,22 @@ def parser() -> argparse.ArgumentParser:
     batch.set_defaults(run=run_batch_command)
 
     export = commands.add_parser("export", help=_("把单位文件的全部数据写成数据工作簿"))
-    export.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
-    export.add_argument("--out", type=Path, required=True, metavar=_("数据.xlsx"))
+    export.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
+    export.add_argument("--out", type=place, required=True, metavar=_("数据.xlsx"))
     export.set_defaults(run=run_export_command)
 
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
-    template.add_argument("--out", type=Path, required=True, metavar=_("模板.xlsx"))
+    template.add_argument("--out", type=place, required=True, metavar=_("模板.xlsx"))
     add_own_schemes(template)
     template.set_defaults(run=run_template_command)
 
     demo = commands.add_parser("demo", help=_("用示例单位走一遍全过程"))
-    demo.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    demo.add_argument("--out", type=place, required=True, help=_("写到哪个文件夹"))
     demo.add_argument("--office", choices=SAMPLES, default="branch", help=_("branch 一个方案的分公司，mixed 十五个方案都有"))
     demo.set_defaults(run=run_demo_command)
-    add_document_commands(commands, period)
-    add_scheme_commands(commands, period)
-    add_rating_commands(commands, period)
+    add_document_commands(commands)
+    add_scheme_commands(commands)
+    add_rating_commands(commands)
     return top
 
 

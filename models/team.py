@@ -33,9 +33,14 @@ def members(records: Records, vocabulary: Vocabulary, period: Period) -> tuple[M
         months = [month for month in period.months if person.employed_in(month)]
         if months:
             now = in_force(person, changes.get(person.staff_no, ()), months[-1])
-            words = vocabulary.scheme(now.scheme, period) if now.scheme else None
+            words = _words(vocabulary, now.scheme, (period, months[-1])) if now.scheme else None
             found.append(Member(person=now, words=words))
     return tuple(found)
+
+
+def _words(vocabulary: Vocabulary, scheme: str, periods: tuple[Period, ...]) -> SchemeWords | None:
+    """Give the version that governs a period; of a monthly scheme that begins within it, the one of its last month."""
+    return next((words for period in periods if (words := vocabulary.scheme(scheme, period)) is not None), None)
 
 
 def rated_periods(item: ItemWord, period: Period) -> Iterator[Period]:

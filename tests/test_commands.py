@@ -78,6 +78,18 @@ def test_batch_ends_with_0_and_writes(workbook: Path, tmp_path: Path) -> None:
     assert [row["total"] for row in figures["summary"]] == ["3608.78", "2356.92", "4551.78"]
 
 
+def test_the_demo_says_where_everything_lies(tmp_path: Path, run: Run) -> None:
+    """The sample branch runs through the whole job: a slip each for twelve, all in one, the summary, each named."""
+    out = tmp_path / "看 看"
+    done = run("demo", "--out", out)
+    assert (done.status, done.err) == (0, "")
+    told = [Path(line.partition("：")[2]) for line in done.out.splitlines()[1:]]
+    assert told == [out / "slips", out / "slips-2026Q1.pdf", out / "summary-2026Q1.xlsx"]
+    assert len(list(told[0].glob("*_2026Q1.pdf"))) == 12
+    assert all(path.exists() for path in told)
+    assert "12 人" in done.out
+
+
 FAULTS: dict[str, list[dict[str, object]]] = {
     "员工": [
         {"工号": "A1", "姓名": "甲", "入职日期": "2024-03-01", "月基本工资(元)": 5000, "考核方案": "consultant-branch"},
@@ -161,6 +173,34 @@ def test_bad_usage_ends_with_2(workbook: Path, tmp_path: Path, run: Run) -> None
     assert "2026Q5" in wrong.err
     assert "none.xlsx" in absent.err
     assert "Traceback" not in wrong.err + absent.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "还缺 数据.xlsx, --period, --out"),
+        (("a.xlsx", "--period", "2026Q1", "--out", ""), "--out：没有写出文件或文件夹"),
+        (("a.xlsx", "--period", "2026Q1", "--out"), "--out：后面要写一个值"),
+        (("a.xlsx", "--period", "2026-13", "--out", "a"), "--period：「2026-13」不是期间"),
+        (("a.xlsx", "--period", "2026Q1", "--out", "a", "--lang", "fr"), "--lang：没有 'fr'，可以写 'zh', 'en'"),
+        (("a.xlsx", "--period", "2026Q1", "--out", "a", "--fast"), "不认识 --fast"),
+    ],
+)
+def test_misuse_is_told_in_chinese(run: Run, words: tuple[str, ...], told: str) -> None:
+    """Status 2, how it is used, and what was wrong; an empty name is not the folder at hand."""
+    done = run("batch", *words)
+    assert done.status == 2
+    assert done.err.startswith("用法：jidan")
+    assert told in done.err.splitlines()[-1]
+    assert not any(word in done.err for word in ("usage", "error", "argument"))
+
+
+def test_help_is_chinese(run: Run) -> None:
+    """Each command says what it does and takes; nothing of it is in English."""
+    done = run("batch", "--help")
+    assert (done.status, done.err) == (0, "")
+    assert all(word in done.out for word in ("用法：", "参数", "选项", "说明用法", "写到哪个文件夹"))
+    assert "show this" not in done.out
 
 
 NO_SOCKET = """
@@ -312,6 +352,11 @@ def test_payslips_of_a_month_and_reports_of_a_year(workbook: Path, tmp_path: Pat
     year = run("year", "--database", database, "--year", "2026", "--staff", "S0001", "S0002", "--out", tmp_path / "y")
     assert (year.status, year.out.startswith("2 ")) == (0, True), year.err
     written = sorted(str(p.relative_to(tmp_path / "y")) for p in (tmp_path / "y").rglob("*.pdf"))
+    table = run("csv", "--database", database, "--period", "2026Q1", "--out", tmp_path / "a.csv")
+    assert (table.status, table.out.startswith("3 ")) == (0, True), table.err
+    assert (tmp_path / "a.csv").read_bytes().startswith("\ufeff工号,姓名,".encode())
+    nobody = run("csv", "--database", database, "--period", "1990Q1", "--out", tmp_path / "b.csv")
+    assert (nobody.status, (tmp_path / "b.csv").exists()) == (2, False)
     assert written == ["year-2026.pdf", "year/S0001_史涛_2026.pdf", "year/S0002_熊欣强_2026.pdf"]
 
 

@@ -63,12 +63,13 @@ COACHING = [
 SHEETS = {"员工": STAFF, "单据": DEALS, "带教": COACHING}
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    write_sheets(tmp_path / "数据.xlsx", SHEETS)
-    outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", tmp_path / "单位.jidan", schemes=FOLDER)
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lists")
+    write_sheets(folder / "数据.xlsx", SHEETS)
+    outcome = run_batch(folder / "数据.xlsx", QUARTER, folder / "out", folder / "单位.jidan", schemes=FOLDER)
     assert outcome.status == 1  # B2's result is incomplete
-    return tmp_path / "out"
+    return folder / "out"
 
 
 @pytest.fixture
@@ -177,9 +178,10 @@ def test_the_summary_opens_with_the_lines(out: Path) -> None:
 
 def test_the_same_workbook_again_changes_nothing(out: Path, tmp_path: Path) -> None:
     before = (out / "results.json").read_bytes()
-    run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "again", tmp_path / "单位.jidan", schemes=FOLDER)
-    assert (tmp_path / "again" / "results.json").read_bytes() == before
-    with Office.open(tmp_path / "单位.jidan") as office:
+    workbook, database = out.parent / "数据.xlsx", out.parent / "单位.jidan"
+    run_batch(workbook, QUARTER, tmp_path, database, slips=False, schemes=FOLDER)
+    assert (tmp_path / "results.json").read_bytes() == before
+    with Office.open(database) as office:
         assert len(office.changes()) == 1
         assert len(office.records().list_rows) == len(DEALS) + len(COACHING)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from models.drawing import Drawing, PathStroke, Rgb, TextStroke
 from ui.theme import GAP, tokens
 
-LARGEST = 1.9
+LARGEST = 2.0
 """Pixels a point at most: more would look coarse beside the window's own text."""
 INCH = 72
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from models.attachment import Attachment
@@ -26,8 +25,10 @@ from models.results import Explanation, Result
 from models.vocabulary import ListColumn, ListWord, Scale, Vocabulary
 
 if TYPE_CHECKING:
+    from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
+    from calculators.jobs.papers import Papers
     from models.intake.cells import Cell
     from models.office import Office
 
@@ -146,13 +147,6 @@ def assess(office: Office, period: Period) -> Assessed:
     return compute(office, period)
 
 
-def completions(records: Records, period: Period) -> tuple[Completion, ...]:
-    """Say how far each target of a period was reached."""
-    from calculators.jobs.assessing import completions as compute
-
-    return compute(records, period)
-
-
 def overview(assessed: Assessed) -> Overview:
     """Sum a period up: the last one beside it, grades, targets, alerts."""
     return assessed.overview()
@@ -169,11 +163,21 @@ def overview_charts(found: Overview, palette: Palette) -> tuple[Drawing | None, 
     )
 
 
-def result_charts(assessed: Assessed, result: Result, palette: Palette) -> tuple[Drawing, ...]:
-    """Draw a result as its slip does: KPIs against their maxima, score and total over the last periods."""
+def result_story(
+    assessed: Assessed, result: Result, palette: Palette
+) -> tuple[tuple[Trend, ...], tuple[Drawing, ...]]:
+    """Give a result's earlier periods, and draw it as its slip does."""
     from calculators.documents.charts.on_screen import of_result
 
-    return of_result(result, assessed.trend(result), palette)
+    trend = assessed.trend(result)
+    return trend, of_result(result, trend, palette)
+
+
+def completions(records: Records, period: Period) -> tuple[Completion, ...]:
+    """Say how far each target of a period was reached."""
+    from calculators.jobs.assessing import completions as compute
+
+    return compute(records, period)
 
 
 def explain(assessed: Assessed, result: Result, key: str) -> Explanation:
@@ -272,33 +276,36 @@ def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
     write(office, assessed, path)
 
 
-def write_slips(
-    office: Office,
-    assessed: Assessed,
-    folder: Path,
-    staff_nos: Collection[str] | None,
-    *,
-    progress: Report,
-    cancelled: Asked,
-) -> tuple[Path, ...]:
-    """Write one slip a person into a folder."""
-    from calculators.jobs.documents import write_slips as write
+def write_csv(assessed: Assessed, path: Path) -> None:
+    """Write the summary as CSV."""
+    from calculators.jobs.documents import write_csv as write
 
-    return write(office, assessed, folder, staff_nos=staff_nos, progress=progress, cancelled=cancelled)
+    write(assessed, path)
 
 
-def slips_pdf(
-    office: Office,
-    assessed: Assessed,
-    staff_nos: Collection[str] | None,
-    *,
-    progress: Report | None = None,
-    cancelled: Asked | None = None,
-) -> bytes:
-    """Make one PDF with the slips of these people; nothing where it was cancelled."""
-    from calculators.jobs.documents import write_slips_file as write
+def write_data_workbook(office: Office, path: Path) -> None:
+    """Write all that is recorded as a data workbook."""
+    from calculators.jobs.documents import write_data_workbook as write
 
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "slips.pdf"
-        write(office, assessed, path, staff_nos=staff_nos, progress=progress, cancelled=cancelled)
-        return path.read_bytes() if path.exists() else b""
+    write(office, path)
+
+
+def bonus_slips(office: Office, assessed: Assessed, *, annexed: bool) -> Papers:
+    """Give the slips of an assessed period."""
+    from calculators.jobs.papers import bonus_slips as papers
+
+    return papers(office, assessed, annexed=annexed)
+
+
+def payslips(office: Office, month: Period, *, annexed: bool) -> Papers:
+    """Give the payslips of a month."""
+    from calculators.jobs.papers import payslips as papers
+
+    return papers(office, month, annexed=annexed)
+
+
+def year_reports(office: Office, year: Period) -> Papers:
+    """Give the reports of a year."""
+    from calculators.jobs.papers import year_reports as papers
+
+    return papers(office, year)

@@ -1,4 +1,4 @@
-"""What a person asks the window to do: open, import, print, save, export — in the background, with progress."""
+"""What a person asks the window to do: ways to pages, files opened and closed, workbooks taken in."""
 
 from __future__ import annotations
 
@@ -6,31 +6,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from models.faults import UserFault
 from models.place import Place
 from models.records import OfficeIdentity
 from models.results import Result
 from models.vocabulary import Vocabulary
 from models.words import _
-from ui import doors, printing
+from ui import doors
 from ui.attaching import Attaching
 from ui.dialogs import files
 from ui.dialogs.new_office import SUFFIX, NewOffice
+from ui.outgoing import Outgoing
 from ui.previewing.previews import Previews
 from ui.rating_forms import FormErrands
+from ui.scheme_errands import SchemeErrands
 from ui.session import Session
 from ui.worker import Cancelled, Progress, Task
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from models.office import Office
-
-Chosen = tuple[str, ...] | None
 
 
 class Errands(QObject):
@@ -48,6 +45,8 @@ class Errands(QObject):
         self.session, self.window = session, window
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
+        self.outgoing = Outgoing(session, window, self._run, self._written)
+        self.schemes = SchemeErrands(session, window, self._run, self._written)
         self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
 
     def go(self, page: str) -> None:
@@ -75,6 +74,7 @@ class Errands(QObject):
         then: Callable[[Any], None],
         *,
         cancellable: bool = False,
+        unit: str = "",
     ) -> None:
         """Run a task; being cancelled is said in passing, a fault in the dialog for faults."""
 
@@ -86,7 +86,7 @@ class Errands(QObject):
             self.session.touch()
 
         self.session.worker.run(
-            Task(title=title, work=work, then=then, failed=failed, cancellable=cancellable)
+            Task(title=title, work=work, then=then, failed=failed, cancellable=cancellable, unit=unit)
         )
 
     # Files.
@@ -111,7 +111,7 @@ class Errands(QObject):
 
     def open_sample(self) -> None:
         """Ask where the sample goes, then make and open it."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = files.documents()
         names = (_("绩单示例"), *(_("绩单示例 {number}").format(number=number) for number in range(2, 100)))
         proposed = next(file for name in names if not (file := folder / (name + SUFFIX)).exists())
         title = _("示例单位存放在哪里")
@@ -163,106 +163,8 @@ class Errands(QObject):
         """Preview a data workbook; from there it is taken in, all or nothing."""
         self.previews.read(path)
 
-    def write_template(self) -> None:
-        """Ask where the empty data workbook goes, and write it."""
-        files.pick_target(
-            self.window,
-            _("保存空白模板"),
-            _documents() / _("数据工作簿模板.xlsx"),
-            files.workbooks(),
-            self.save_template,
-        )
-
-    def save_template(self, path: Path) -> None:
-        """Write the empty data workbook."""
-        records = self.session.records
-        self._run(
-            _("写空白模板"), lambda _p: doors.write_template(path, records), lambda _none: self._written(path)
-        )
-
-    # Out.
-
-    def export_summary(self) -> None:
-        """Ask where the summary goes, and write it."""
-        name = _("汇总-{period}.xlsx").format(period=self.session.period)
-        files.pick_target(
-            self.window, _("导出汇总"), _documents() / name, files.workbooks(), self.save_summary
-        )
-
-    def save_summary(self, path: Path) -> None:
-        """Write the summary workbook of the period."""
-        office, assess = self.session.office, self.session.assess_now
-        if office is not None:
-            self._run(
-                _("导出汇总"),
-                lambda _p: doors.write_summary(office, assess(), path),
-                lambda _none: self._written(path),
-            )
-
-    def save_slips(self, chosen: Chosen = None) -> None:
-        """Ask for a folder and write the slips into it."""
-        if self._nobody(chosen):
-            return
-        files.pick_folder(
-            self.window, _("奖金单保存到哪个文件夹"), lambda folder: self.save_slips_in(folder, chosen)
-        )
-
-    def save_slips_in(self, folder: Path, chosen: Chosen = None) -> None:
-        """Write one PDF a person."""
-        office, assess = self.session.office, self.session.assess_now
-        if office is None:
-            return
-
-        def work(progress: Progress) -> int:
-            return len(
-                doors.write_slips(
-                    office, assess(), folder, chosen, progress=progress, cancelled=progress.cancelled
-                )
-            )
-
-        def then(count: int) -> None:
-            self.session.note(_("已保存 {count} 张奖金单到 {folder}").format(count=count, folder=folder))
-            self._show_folder(folder)
-
-        self._run(_("保存奖金单"), work, then, cancellable=True)
-
-    def print_slips(self, chosen: Chosen = None) -> None:
-        """Make the slips, open the system's print dialog, and print page by page."""
-        office, assess = self.session.office, self.session.assess_now
-        if office is None or self._nobody(chosen):
-            return
-
-        def then(pdf: bytes) -> None:
-            printing.ask_printer(
-                printing.page_count(pdf), self.window, lambda printer: self.print_pdf(pdf, printer)
-            )
-
-        def work(progress: Progress) -> bytes:
-            return doors.slips_pdf(office, assess(), chosen, progress=progress, cancelled=progress.cancelled)
-
-        self._run(_("准备打印"), work, then, cancellable=True)
-
-    def print_pdf(self, pdf: bytes, printer: QPrinter) -> None:
-        """Print a PDF on a chosen printer."""
-
-        def work(progress: Progress) -> int:
-            return printing.print_pages(pdf, printer, progress, progress.cancelled)
-
-        def then(count: int) -> None:
-            self.session.note(_("已打印 {count} 页").format(count=count))
-
-        self._run(_("打印"), work, then, cancellable=True)
-
-    def _nobody(self, chosen: Chosen) -> bool:
-        """Refuse an errand for nobody."""
-        if chosen is None or chosen:
-            return False
-        self.session.tell_fault(
-            UserFault(_("还没有选中任何人"), remedy=_("请在左边勾选要打印或保存的员工。"))
-        )
-        return True
-
     def _written(self, path: Path) -> None:
+        """Say that a file was written, and show where."""
         self.session.note(_("已保存 {path}").format(path=path))
         self._show_folder(path.parent)
 
@@ -272,7 +174,3 @@ class Errands(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     show_folders = True
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -45,17 +45,17 @@ class ExplanationPanel(QWidget):
         hint = _("点任意一个数字，这里说明它是怎么来的。")
         self.browser.setHtml(f'<p style="color:{tokens().muted}">{escape(hint)}</p>')
 
-    def explain(self, explanation: Explanation, owner: str = "") -> None:
-        """Show why a figure is what it is."""
+    def explain(self, explanation: Explanation, owner: str = "", part: str = "") -> None:
+        """Show why a figure is what it is; `part` names a line of it, at which the tree opens."""
         self._root, self._open = explanation, {}
-        why = (
-            _("{owner}为什么是 {value}？")
-            if explanation.value not in ("", _("缺"))
-            else _("{owner}为什么缺？")
-        )
-        self.title.setText(why.format(owner=owner, value=explanation.value))
+        path, node = _find(explanation, part)
+        self._open[path] = True
+        absent = node.value in ("", _("缺"))
+        why = _("{owner} · {label}：为什么缺？") if absent else _("{owner} · {label}：为什么是 {value}？")
+        self.title.setText(why.format(owner=owner, label=node.label, value=node.value))
         self.copy_button.setEnabled(True)
         self._draw()
+        self.browser.scrollToAnchor(path)
 
     def redraw(self) -> None:
         """Draw again, in the colours now in use."""
@@ -93,7 +93,7 @@ class ExplanationPanel(QWidget):
         is_open = self._is_open(path)
         sign = ("▾" if is_open else "▸") if node.children else "·"
         value = f'&nbsp;&nbsp;<b><span style="color:{colours.accent}">{escape(node.value)}</span></b>'
-        mark = f'<a href="{path}" style="text-decoration:none;color:{colours.muted}">{sign}</a>'
+        mark = f'<a name="{path}"></a><a href="{path}" style="text-decoration:none;color:{colours.muted}">{sign}</a>'
         head = f"{mark} <b>{escape(node.label)}</b>{value}"
         if node.exact and node.exact != node.value:
             exact = _("取整前 {exact}").format(exact=node.exact)
@@ -109,6 +109,12 @@ class ExplanationPanel(QWidget):
             for number, child in enumerate(node.children):
                 html.extend(self._node(child, f"{path}.{number}", depth + 1))
         return html
+
+
+def _find(root: Explanation, part: str) -> tuple[str, Explanation]:
+    """Find the line of that label, else the whole."""
+    found = ((f"0.{n}", child) for n, child in enumerate(root.children) if part and child.label == part)
+    return next(found, ("0", root))
 
 
 def _remarks(node: Explanation) -> list[tuple[str, str]]:

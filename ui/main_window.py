@@ -15,8 +15,10 @@ from models.words import _
 from ui import theme
 from ui.crashes import Crashes
 from ui.errands import Errands
+from ui.focus_order import go_on
 from ui.grid import widths
 from ui.grid.model import GridModel
+from ui.help import HelpWindow
 from ui.icons import retint
 from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
@@ -27,6 +29,7 @@ from ui.pages.page import Page
 from ui.pages.projects import ProjectsPage
 from ui.pages.ratings import RatingsPage
 from ui.pages.results import ResultsPage
+from ui.pages.schemes import SchemesPage
 from ui.pages.settings import SettingsPage
 from ui.pages.staff import StaffPage
 from ui.pages.targets import TargetsPage
@@ -36,6 +39,7 @@ from ui.side_bar import SideBar
 from ui.status_line import StatusLine
 from ui.tool_bar import ToolBar
 from ui.welcome import WelcomePage
+from ui.window_keys import WindowKeys
 
 SIZE = QSize(1280, 800)
 
@@ -54,7 +58,7 @@ class MainWindow(QMainWindow):
             page.key: page(self.session, self.errands)
             for page in (
                 OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ListsPage,
-                ResultsPage, DocumentsPage, SettingsPage,
+                ResultsPage, DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
@@ -63,6 +67,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.welcome = WelcomePage()
+        self.help: HelpWindow | None = None
         self.status = StatusLine(self.session)
         self.setStatusBar(self.status)
         self.bar = ToolBar(self.session, self.errands, self)
@@ -71,6 +76,7 @@ class MainWindow(QMainWindow):
         self.undo_action, self.redo_action = self.bar.undo, self.bar.redo
         self._lay_out()
         self._connect()
+        self._add_keys()
         self.show_welcome()
         self._restore()
 
@@ -108,6 +114,7 @@ class MainWindow(QMainWindow):
         self.search.textChanged.connect(self._search)
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
+        self.bar.help_asked.connect(self.show_help)
         self.status.missing.clicked.connect(lambda _checked=False: self.show_page("overview"))
         self.status.wrong.clicked.connect(lambda _checked=False: self.mending.open_list())
         for page in self.pages.values():
@@ -117,6 +124,19 @@ class MainWindow(QMainWindow):
         if isinstance(settings, SettingsPage):
             settings.theme_chosen.connect(self.set_theme)
             settings.show_theme(self.preferences.theme)
+
+    def _add_keys(self) -> None:
+        self.keys = WindowKeys(
+            self,
+            [
+                (self.bar, self.search.setFocus),
+                (self.side_bar, self.side_bar.take_focus),
+                (self.stack, self._take_focus),
+                (self.status, self.status.take_focus),
+            ],
+            home=2,
+            help_asked=self.show_help,
+        )
 
     # Where the person is.
 
@@ -157,6 +177,12 @@ class MainWindow(QMainWindow):
 
     def _take_focus(self) -> None:
         self.page.take_focus()
+
+    def show_help(self) -> None:
+        """Open the manual at the page in view."""
+        self.help = self.help or HelpWindow(self)
+        in_office = self.root.currentWidget() is self.workspace
+        self.help.open_at(self.page.title if in_office else "")
 
     def show_welcome(self) -> None:
         """Show the first screen."""
@@ -253,6 +279,10 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         widths.remember(self.pages.values(), self.preferences)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab follow the eye."""
+        return go_on(self, forward) or super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, end the worker, close the file."""

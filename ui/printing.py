@@ -27,12 +27,11 @@ def page_count(pdf: bytes) -> int:
         document.close()
 
 
-def page_image(pdf: bytes, number: int, width: int) -> QImage:
-    """Draw one page, `width` pixels wide."""
+def page_images(pdf: bytes, width: int) -> tuple[QImage, ...]:
+    """Draw every page, `width` pixels wide."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[number]
-        return _drawn(page, width / page.get_width())
+        return tuple(_drawn(page, width / page.get_width()) for page in document)
     finally:
         document.close()
 
@@ -50,19 +49,19 @@ def _drawn(page: pypdfium2.PdfPage, scale: float) -> QImage:
     return image.copy()
 
 
-def new_printer() -> QPrinter:
+def new_printer(title: str = "") -> QPrinter:
     """Make the printer of a job: whole A4 pages."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_("奖金单"))
+    printer.setDocName(title or _("奖金单"))
     printer.setFullPage(True)
     return printer
 
 
-def ask_printer(pages: int, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
+def ask_printer(pages: int, title: str, parent: QWidget, then: Callable[[QPrinter], None]) -> None:
     """Open the system's print dialog for a document of so many pages; go on where the person agrees."""
-    printer = new_printer()
+    printer = new_printer(title)
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(_("打印奖金单"))
+    dialog.setWindowTitle(_("打印{papers}").format(papers=title))
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from models.overview import Overview
 from models.period import Grain, Period
 from models.records import Records
 from models.scheme_file import SchemeFile
@@ -48,6 +49,7 @@ class Session(QObject):
         self.saved_at: datetime | None = None
         self.tell_fault: Fault = lambda fault: None
         self._assessed: tuple[int, Period, Assessed | None] | None = None
+        self._overview: tuple[Assessed | None, Overview | None] = (None, None)
         self._assessing = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -97,6 +99,7 @@ class Session(QObject):
         if self.office is not None:
             self.office.close()
         self.office, self._assessed, self.saved_at = None, None, None
+        self._overview = (None, None)
 
     def choose(self, period: Period) -> None:
         """Look at another period."""
@@ -139,13 +142,14 @@ class Session(QObject):
         if name is not None:
             self.saved()
 
-    def quietly(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Compute something in the background, without progress, beside what a person does."""
+    def quietly(self, work: Callable[[], T], then: Callable[[T], None], about: str) -> None:
+        """Compute something in the background, beside what a person does; the latest `about` the same is enough."""
 
         def run(_progress: Progress) -> T:
             return work()
 
-        self.worker.run(Task(title="", work=run, then=then, failed=self.tell_fault, quiet=True))
+        task = Task(title="", work=run, then=then, failed=self.tell_fault, quiet=True, about=about)
+        self.worker.run(task)
 
     def assessed(self) -> Assessed | None:
         """Give the results of the period, or None while they are being computed."""
@@ -161,6 +165,24 @@ class Session(QObject):
         """Give the results of the period as computed last: while something is typed they may be a step behind."""
         fresh, done = self.assessed(), self._assessed
         return fresh or (done[2] if done is not None and done[1] == self.period else None)
+
+    def overview(self) -> Overview | None:
+        """Give the period summed up beside the one before it, or None while that is being computed."""
+        assessed = self.assessed()
+        if assessed is None:
+            return None
+        of, found = self._overview
+        if of is not assessed:
+            self._overview = (assessed, None)
+            self.quietly(
+                lambda: doors.overview(assessed), lambda made: self._take_overview(assessed, made), "overview"
+            )
+        return found if of is assessed else None
+
+    def _take_overview(self, assessed: Assessed, made: Overview) -> None:
+        if self._overview[0] is assessed:
+            self._overview = (assessed, made)
+            self.touch()
 
     def assess_now(self) -> Assessed:
         """Give the results of the period, computed here and now where they aren't yet; for the worker."""

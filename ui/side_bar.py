@@ -56,3 +56,9 @@ class SideBar(QFrame):
     def show_page(self, key: str) -> None:
         """Mark the page in view."""
         self.buttons[key].setChecked(True)
+
+    def take_focus(self) -> None:
+        """Put the keys on the page in view."""
+        checked = self._group.checkedButton()
+        if checked is not None:
+            checked.setFocus()

@@ -1,5 +1,7 @@
 """The line at the foot: saved when, how many people, what is missing; progress and cancel of long work."""
 
+from time import monotonic
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
@@ -7,6 +9,7 @@ from models.to_do import to_do
 from models.words import _
 from ui.parts import label, set_role
 from ui.session import Session
+from ui.worker import Task
 
 PASSING = 6000
 """Milliseconds that a passing note stays."""
@@ -18,6 +21,8 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._task: Task | None = None
+        self._began = 0.0
         self.setSizeGripEnabled(True)
         self.saved, self.people = label(), label()
         for part in (self.saved, self.people):
@@ -55,6 +60,13 @@ class StatusLine(QStatusBar):
         self.addWidget(made)
         return made
 
+    def take_focus(self) -> None:
+        """Put the keys on the first part that leads somewhere."""
+        shown = (part for part in (self.cancel, self.missing, self.wrong) if part.isVisible())
+        first = next(shown, None)
+        if first is not None:
+            first.setFocus()
+
     def note(self, text: str) -> None:
         """Say something in passing."""
         self.passing.setText(text)
@@ -78,19 +90,31 @@ class StatusLine(QStatusBar):
         self.wrong.setText("· " + "，".join(said))
         self.wrong.setVisible(bool(said))
 
-    def _start(self, title: str, cancellable: bool) -> None:
-        self.task.setText(title)
+    def _start(self, task: Task) -> None:
+        self._task, self._began = task, monotonic()
+        self.task.setText(task.title)
         self.bar.setRange(0, 0)
         self.task.show()
         self.bar.show()
-        self.cancel.setVisible(cancellable)
+        self.cancel.setVisible(task.cancellable)
 
     def _progress(self, done: int, of: int, text: str) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        if text:
-            self.task.setText(text)
+        if self._task is not None:
+            told = text or pace(done, of, monotonic() - self._began, self._task.unit)
+            self.task.setText(f"{self._task.title} {told}")
 
     def _end(self) -> None:
         for part in (self.task, self.bar, self.cancel):
             part.hide()
+
+
+def pace(done: int, of: int, seconds: float, unit: str) -> str:
+    """Say how far work is, and after a second how fast: 12/40 · 8 张/秒, or 3 秒/张 where one takes longer."""
+    said = f"{done}/{of}"
+    if not unit or seconds < 1 or not done:
+        return said
+    speed = done / seconds
+    told = _("{speed:.0f} {unit}/秒") if speed >= 1 else _("{speed:.0f} 秒/{unit}")
+    return f"{said} · {told.format(speed=speed if speed >= 1 else 1 / speed, unit=unit)}"

@@ -62,6 +62,10 @@ class Task:
     failed: Callable[[BaseException], None]
     quiet: bool = False
     cancellable: bool = False
+    unit: str = ""
+    """What its steps are counted in: 张, 页."""
+    about: str = ""
+    """What the work is about: it takes the place of work about the same that still waits."""
 
 
 class Run(Protocol):
@@ -74,8 +78,9 @@ class Run(Protocol):
         then: Callable[[Any], None],
         *,
         cancellable: bool = False,
+        unit: str = "",
     ) -> None:
-        """Run it."""
+        """Run it; `unit` is what its steps are counted in."""
 
 
 class _Hand(QObject):
@@ -99,7 +104,7 @@ class _Hand(QObject):
 class Worker(QObject):
     """Hands tasks to the worker thread, one at a time, in order."""
 
-    started = Signal(str, bool)
+    started = Signal(object)
     progressed = Signal(int, int, str)
     ended = Signal()
     _give = Signal(object, object)
@@ -129,7 +134,8 @@ class Worker(QObject):
 
     def run(self, task: Task) -> None:
         """Do the task as soon as the ones before it are done."""
-        self._waiting.append(task)
+        kept = [waiting for waiting in self._waiting if not task.about or waiting.about != task.about]
+        self._waiting = deque([*kept, task])
         self._next()
 
     def cancel(self) -> None:
@@ -153,7 +159,7 @@ class Worker(QObject):
         sys.setswitchinterval(BUSY_SWITCH)
         gc.set_threshold(*self._usual[1][:2], BUSY_THRESHOLD)
         if not self._task.quiet:
-            self.started.emit(self._task.title, self._task.cancellable)
+            self.started.emit(self._task)
         self._give.emit(self._task, self._progress)
 
     @Slot(object, object)

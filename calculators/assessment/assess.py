@@ -71,7 +71,8 @@ class Assessor:
 
     def _verdict(self, results: list[Result], scheme: str | None, period: Period) -> tuple[Decimal | None, str | None]:
         """Give score and grade of the own scheme: the result's, or the mean of a quarter's months."""
-        engine = None if scheme is None else self.engines.engine(scheme, period)
+        asked = (period, period.months[-1])  # a monthly scheme may begin within a quarter
+        engine = next((e for p in asked if scheme and (e := self.engines.engine(scheme, p)) is not None), None)
         if engine is None:
             return None, None
         policy = engine.policy

@@ -95,7 +95,7 @@ class Explainer:
             return Explanation(label=_("加权评分"), value=value, words=_("Σ 权重 × 评分人的评分"), children=below)
         return Explanation(
             label=in_words(call), value=_("（不显示他人数据）") if call.name in SOMEBODY else value,
-            words=FUNCTIONS[call.name].about, children=self._below(call),
+            words=FUNCTIONS[call.name].told.about, children=self._below(call),
         )
 
     def _below(self, call: Call) -> tuple[Explanation, ...]:

@@ -133,7 +133,7 @@ PROJECT = RecordKind(
         _field("合同金额", "元", "合同金额", lambda f, s: Fraction(f.projects[_key(s)].contract_amount)),
         _field("已备案", "是/否", "是否备案", lambda f, s: f.projects[_key(s)].registered),
         _field("贡献率", "比例", "本人的贡献率（30% 即 0.3）", lambda f, s: Fraction(percent(f, s.staff_no, _key(s))) / 100),
-        _field("回款", "元", "期间内回款之和", _summed(lambda r: r.amount)),
+        _field("回款", "元", "期间内整个项目回款之和，没有扣减，没有乘贡献率", _summed(lambda r: r.amount)),
         _field("合作伙伴分利", "元", "期间内合作伙伴分利之和", _summed(lambda r: r.partner_share)),
         _field("销售费用", "元", "期间内销售费用之和", _summed(lambda r: r.sales_cost)),
         _field("大额招待费", "元", "期间内大额招待费之和", _summed(lambda r: r.entertainment)),
@@ -149,10 +149,10 @@ PRODUCT_LINE = RecordKind(
     fields=dict([
         _field("产品线", "文字", "产品线名称", lambda f, s: _key(s)),
         _field("有目标", "是/否", "本年有没有本人本产品线的目标", lambda f, s: line_target(f, s) is not None),
-        _field("产品线目标", "元", "本人本产品线在期间内的目标", _from_target(lambda t, q: t.quarters[q])),
-        _field("产品线基数", "元", "本人本产品线在期间内的基数", _from_target(base)),
-        _field("产品线回款", "元", "期间内本人所占的回款（未扣减）", _line_receipts),
-        _field("产品线回款笔数", "笔", "期间内本人所参与项目的回款笔数", lambda f, s: Fraction(len(list(_of_line(f, s))))),
+        _field("产品线目标", "元", "本人本产品线在期间内的目标；没有录入的，不适用", _from_target(lambda t, q: t.quarters[q])),
+        _field("产品线基数", "元", "本人本产品线在期间内的基数；没有目标的，不适用", _from_target(base)),
+        _field("产品线回款", "元", "期间内本产品线各项目的回款 × 本人的贡献率，没有扣减", _line_receipts),
+        _field("产品线回款笔数", "笔", "期间内本人参加的各项目的回款笔数", lambda f, s: Fraction(len(list(_of_line(f, s))))),
     ]),
 )
 

@@ -1,5 +1,6 @@
 """Functions over time: the same figure in earlier periods, in the longer one around, in the shorter ones inside."""
 
+import itertools
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -116,12 +117,12 @@ def _holding(world: World, condition: Node, aims: list[Subject]) -> Fraction:
 
 def _in_a_row(world: World, arguments: tuple[Node, ...]) -> Value:
     """Count the periods up to this one in which a condition holds without a break."""
-    engine = world.engine
-    for count in range(MOST):
+
+    def holds(count: int) -> bool:
         aim = world.subject.at(world.subject.period.shifted(-count))
-        if not engine.at(aim.period).months(aim) or evaluate(arguments[0], world.at(aim)) is not True:
-            return Fraction(count)
-    return Fraction(MOST)
+        return bool(world.engine.at(aim.period).months(aim)) and evaluate(arguments[0], world.at(aim)) is True
+
+    return Fraction(next(count for count in itertools.count() if not holds(count)))
 
 
 def _around(grain: Grain) -> Form:

@@ -1,6 +1,7 @@
 """Run a scheme's worked cases: its sheets in, its figures compared with those expected."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 
@@ -12,10 +13,11 @@ from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
 from calculators.policy.vocabulary import vocabulary
 from models.by_hand import ByHand
+from models.faults import InputFault
 from models.intake.book import Grid
 from models.intake.cells import Cell
 from models.intake.intake import Intake
-from models.intake.reading import read_grids
+from models.intake.reading import examine
 from models.measure import Measure
 from models.period import Period
 from models.project import Project
@@ -28,31 +30,71 @@ from models.target import Target
 from models.words import _
 
 MISSING, NONE, NOT_ASSESSED = "缺", "无", "不考核"
+_VERDICT = ("总分", "等级", "KPI奖金系数")
+"""What a case may also call 无 where it is missing."""
 STAFF = "员工"
 STAFF_DEFAULTS = {"姓名": "", "入职日期": "2020-01-01", "月基本工资(元)": "0"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One figure that comes out otherwise than a case expects.
+
+    Without `item` a whole result isn't there; without `got` the scheme has no such item, `close` names one like it.
+    `lacking` names what the result lacks where the figure is missing.
+    """
+
+    who: str
+    item: str = ""
+    expected: str = ""
+    got: str = ""
+    close: str = ""
+    lacking: str = ""
+
+    def __str__(self) -> str:
+        if not self.item:
+            return _("{who}：没有这个结果；这个人那一期没有参加本方案，或期间写得不对").format(who=self.who)
+        if not self.got:
+            return _("{who} {item}：方案里没有这一项").format(who=self.who, item=self.item) + self.close
+        what = _("{who} {item}：应为 {expected}，算得 {got}")
+        told = what.format(who=self.who, item=self.item, expected=self.expected, got=self.got)
+        return _("{told}（{lacking}）").format(told=told, lacking=self.lacking) if self.lacking else told
+
+
 def differences(case: WorkedCase, scheme: str, library: Library) -> list[str]:
     """List in words what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
+    return [str(found) for found in compare(case, scheme, library)]
+
+
+def compare(case: WorkedCase, scheme: str, library: Library) -> Iterator[Difference]:
+    """List what a case expects otherwise than it comes out; InputFault where its sheets can't be read."""
     assessor = office_of(case, scheme, library)
     header, *rows = case.expect
     assessed = {period: assessor.assess(period) for period in case.periods}
-    found = []
     for column, head in enumerate(header[1:], 1):
         result = _find(assessed, head, case.period)
         if result is None:
-            found.append(_("{who}：没有这个结果").format(who=head))
-        else:
-            asked = ((row[0], row[column]) for row in rows if row[column])
-            found += [f"{head} {what}" for item, expected in asked if (what := _differs(assessor, result, item, expected))]
-    return found
+            yield Difference(who=head)
+            continue
+        for item, expected in ((row[0], row[column]) for row in rows if row[column]):
+            got = _figure(assessor, result, item)
+            if got is None:
+                policy = assessor.subject(result)[0].policy
+                known = {*_of_whole(result, policy), *_names(policy)}
+                yield Difference(who=head, item=item, close=hint(item, known))
+            elif not fits(expected, got) and not (expected == NONE and got == MISSING and item in _VERDICT):
+                lacking = "、".join(result.missing) if got == MISSING else ""
+                yield Difference(who=head, item=item, expected=expected, got=got, lacking=lacking)
 
 
 def office_of(case: WorkedCase, scheme: str, library: Library) -> Assessor:
     """Lay out a case's sheets as an office; InputFault where they can't be read."""
     grids = tuple(_grid(name, table) for name, table in _with_staff(case, scheme).items())
-    intake = read_grids(grids, Records(), vocabulary(library), staff_optional=False)
-    return Assessor(records_of(intake), library)
+    reading = examine(grids, Records(), vocabulary(library), staff_optional=False)
+    reading.refuse_faulty()
+    if reading.unread:
+        raise InputFault(_("算例里有没有读到的表或列"), reading.unread)
+    return Assessor(records_of(reading.intake), library)
 
 
 def _with_staff(case: WorkedCase, scheme: str) -> dict[str, TextTable]:
@@ -101,21 +143,10 @@ def _find(assessed: Mapping[Period, Assessment], head: str, period: Period) -> R
     return next((r for r in assessed[asked].results if (r.staff_no, r.own, r.period) == key), None)
 
 
-def _differs(assessor: Assessor, result: Result, item: str, expected: str) -> str:
-    """Say how a figure of a result differs from the expected one, "" where it doesn't."""
-    got = _figure(assessor, result, item)
-    if got is None:
-        known = {*_of_whole(result), *_names(assessor.subject(result)[0].policy)}
-        return _("{item}：方案里没有这一项").format(item=item) + hint(item, known)
-    if fits(expected, got):
-        return ""
-    return _("{item}：应为 {expected}，算得 {got}").format(item=item, expected=expected, got=got)
-
-
 def _figure(assessor: Assessor, result: Result, item: str) -> str | None:
     """Give a figure of a result in words: one of the whole result, or a name of the scheme's; None for any other name."""
     engine, subject = assessor.subject(result)
-    policy, named = engine.policy, _of_whole(result) | dict(_of_parts(result))
+    policy, named = engine.policy, _of_whole(result, engine.policy) | dict(_of_parts(result))
     if item in named:
         return named[item]
     if item in policy.quantities:
@@ -132,12 +163,14 @@ def _names(policy: Policy) -> set[str]:
     return {*policy.quantities, *figures, *(subscore.name for subscore in policy.subscores)}
 
 
-def _of_whole(result: Result) -> dict[str, str]:
+def _of_whole(result: Result, policy: Policy) -> dict[str, str]:
+    """List the figures of a whole result; where KPIs are assessed, a score that isn't there is missing."""
+    absent = MISSING if result.kpis else NONE
     return {
-        _("总分"): _said(result.score),
-        _("等级"): result.grade or NONE,
+        _("总分"): _said(result.score, absent),
+        _("等级"): result.grade or (absent if policy.grading else NONE),
         _("名次"): str(result.rank or NONE),
-        _("KPI奖金系数"): _said(result.coefficient),
+        _("KPI奖金系数"): _said(result.coefficient, absent),
         _("合计"): _said(result.total, MISSING),
         _("状态"): _("完整") if result.status is Status.COMPLETE else _("不完整"),
         _("缺项"): "、".join(result.missing) or NONE,

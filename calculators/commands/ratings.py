@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from calculators.commands.usage import period, place
 from models.faults import UserFault
-from models.period import Period
 from models.rating_form import RaterPlan, Split
 from models.words import _
 
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 FORM, RECORDED = "form", "recorded"
 
 
-def add_rating_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", period: Callable[[str], Period]) -> None:
-    """Describe `forms` and `merge`; `period` reads a period."""
+def add_rating_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe `forms` and `merge`."""
     forms = commands.add_parser("forms", help=_("给每个评分人写一张评分表（工作簿和纸质），不含工资和别人的评分"))
-    _add_office(forms, period)
-    forms.add_argument("--out", type=Path, required=True, help=_("写到哪个文件夹"))
+    _add_office(forms)
+    forms.add_argument("--out", type=place, required=True, help=_("写到哪个文件夹"))
     for option, metavar, said in (
         ("--copies", _("评分人=份数"), _("几个人同评：每人一张，带序号")),
         ("--by-department", _("评分人"), _("每个部门一张")),
@@ -33,15 +32,15 @@ def add_rating_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     forms.set_defaults(run=run_forms)
 
     merge = commands.add_parser("merge", help=_("把填好的评分表合并回单位文件"))
-    merge.add_argument("files", type=Path, nargs="+", metavar=_("评分表.xlsx"))
-    _add_office(merge, period)
+    merge.add_argument("files", type=place, nargs="+", metavar=_("评分表.xlsx"))
+    _add_office(merge)
     differing = _("与已记录的不同时：form 改成表里的，recorded 保留已记录的；不写则什么也不合并")
     merge.add_argument("--differing", choices=(FORM, RECORDED), help=differing)
     merge.set_defaults(run=run_merge)
 
 
-def _add_office(command: argparse.ArgumentParser, period: Callable[[str], Period]) -> None:
-    command.add_argument("--database", type=Path, required=True, help=_("哪个单位文件"))
+def _add_office(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--database", type=place, required=True, help=_("哪个单位文件"))
     command.add_argument("--period", type=period, required=True, help=_("2026-01、2026Q1、2026H1 或 2026"))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.words import _
 
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
@@ -24,7 +24,7 @@ def read_logo(path: Path) -> bytes:
             raise _refused(path, _("文件有 {size} KB，最多 1024 KB。").format(size=-(-size // 1024)))
         picture = path.read_bytes()
     except OSError as error:
-        raise _refused(path, str(error.strerror or error)) from error
+        raise _refused(path, system_reason(error)) from error
     written = BytesIO()
     _plain(path, picture).save(written, "PNG", optimize=True)
     return written.getvalue()

@@ -131,20 +131,31 @@ class Layout:
         self.pages[-1].append(Placed(tail, 0.0))
 
 
-def laid_out(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable]) -> Layout:
-    """Lay a document out, with `tail` at its end; one that a slightly smaller print brings onto fewer pages is printed so."""
-    whole = _at_scale(canvas, parts, tail, 1.0)
-    if len(whole.pages) == 1:
-        return whole
-    return min((whole, *(_at_scale(canvas, parts, tail, scale) for scale in SCALES)), key=lambda layout: len(layout.pages))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What a document says: its parts, what stands at the foot of the last page, and an annex on pages of its own."""
 
+    parts: Sequence[Part]
+    tail: Callable[[], Flowable]
+    annex: Section = ()
 
-def _at_scale(canvas: Canvas, parts: Sequence[Part], tail: Callable[[], Flowable], scale: float) -> Layout:
-    layout = Layout(canvas, scale)
-    for part in parts:
-        layout.add_together(part)
-    layout.close(tail())
-    return layout
+    def laid_out(self, canvas: Canvas) -> Layout:
+        """Lay the story out; one that a slightly smaller print brings onto fewer pages is printed so."""
+        whole = self._at_scale(canvas, 1.0)
+        if len(whole.pages) == 1:
+            return whole
+        return min((whole, *(self._at_scale(canvas, scale) for scale in SCALES)), key=lambda layout: len(layout.pages))
+
+    def _at_scale(self, canvas: Canvas, scale: float) -> Layout:
+        layout = Layout(canvas, scale)
+        for part in self.parts:
+            layout.add_together(part)
+        layout.close(self.tail())
+        if self.annex:
+            layout.turn()
+        for piece in self.annex:
+            layout.add(piece)
+        return layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

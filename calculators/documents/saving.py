@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.words import _
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -55,6 +55,6 @@ def _unwritable(path: Path, error: OSError) -> UserFault:
     return UserFault(
         _("无法写入文件"),
         where=str(path),
-        why=error.strerror or str(error),
+        why=system_reason(error),
         remedy=_("请检查文件夹是否存在、是否可写、磁盘是否已满；如果文件正在 Excel、WPS 或阅读器里打开，请先关闭，再试一次。"),
     )

@@ -11,7 +11,7 @@ from calculators.documents.canvas import new_canvas, save
 from calculators.documents.charts.slip_chart import charts
 from calculators.documents.flowables import Rule, Words
 from calculators.documents.letterhead import Letterhead
-from calculators.documents.pages import Margins, Part, draw_pages, laid_out
+from calculators.documents.pages import Margins, Part, Story, draw_pages
 from calculators.documents.paper import FIGURE
 from calculators.documents.slip import heading, money, notes, points
 from calculators.documents.slip.annex import Annex
@@ -52,18 +52,14 @@ def write_slips(
 
 
 def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: datetime) -> None:
-    annexes = _annexes(person) if person.annexed else []
-    layout = laid_out(canvas, _parts(person, letterhead, annexed=bool(annexes)), notes.signatures)
-    if annexes:
-        layout.turn()
-    for piece in annexes:
-        layout.add(piece)
+    annex = _annex(person) if person.annexed else []
+    story = Story(parts=_parts(person, letterhead, annexed=bool(annex)), tail=notes.signatures, annex=annex)
     margins = Margins(
         head="　".join([heading.title_of(person), person.shown_period.title, person.staff_no, person.name]),
         foot=_("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}"),
         draft=any(result.status is Status.INCOMPLETE for result in person.results),
     )
-    draw_pages(layout, margins)
+    draw_pages(story.laid_out(canvas), margins)
 
 
 def _parts(person: SlipPerson, letterhead: Letterhead, *, annexed: bool) -> list[Part]:
@@ -101,12 +97,12 @@ def _result(person: SlipPerson, place: int, annexed: bool) -> Part:
     ]
 
 
-def _annexes(person: SlipPerson) -> list[Flowable]:
+def _annex(person: SlipPerson) -> list[Flowable]:
     """Explain every figure of each result; nothing where there is no explanation."""
-    annex, title = Annex(), _("附：核算过程　{period}　{scheme}")
+    told, title = Annex(), _("附：核算过程　{period}　{scheme}")
     pieces = [
         piece
         for place, r in enumerate(person.results)
-        for piece in annex.explained(title.format(period=r.period.title, scheme=r.scheme_title), _explained(person, place))
+        for piece in told.explained(title.format(period=r.period.title, scheme=r.scheme_title), _explained(person, place))
     ]
-    return [*pieces, *annex.assumed(person.results)] if pieces else []
+    return [*pieces, *told.assumed(person.results)] if pieces else []

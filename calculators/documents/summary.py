@@ -33,7 +33,7 @@ def write_summary(
     carried.write(book.create_sheet(carried.NAME), assessment)
     proof.write(book.create_sheet(proof.NAME), evidence or Proof(), {row.staff_no: row.name for row in assessment.summary})
     grades.write(book.create_sheet(grades.NAME), assessment)
-    about.write(book.create_sheet(about.NAME), assessment, identity, imprint)
+    about.write(book.create_sheet(about.NAME), assessment, identity, imprint, proof.counted(evidence or Proof()))
     who = "　".join(name for name in (identity.company, identity.branch) if name)
     for sheet in book.worksheets:
         cells.set_up_print(sheet, f"{book.properties.title}　{sheet.title}　{who}")

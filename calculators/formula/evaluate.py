@@ -35,6 +35,18 @@ class World(Protocol):
         """Carry out a function that looks at time, the team or records."""
 
 
+class Nowhere:
+    """A world without names: what a formula of numbers alone comes to."""
+
+    def quantity(self, name: str) -> Value:
+        """Say that the name is missing."""
+        return missing(name)
+
+    def look(self, call: Call) -> Value:
+        """Say that there is nothing to look at."""
+        return missing(call.name)
+
+
 MOST_BITS = 16_384
 """Of the whole numbers that a figure is a quotient of."""
 

@@ -61,6 +61,8 @@ def _misplaced(token: Token, accepts: set[str]) -> str:
             return _("「否则」只用在「如果」的第三个参数和分档的最后")
         case "_COLON" | "_ARROW":
             return _banding()
+        case "NAME" if not operand and str(token) in {"x", "X"}:
+            return _("乘号请写 × 或 *")
         case "NAME" | "NUMBER" | "TEXT" | "QUOTED" | "_OPEN" | "NOT" if not operand:
             return _("它前面少了运算符；单位只认 % ‰ 万 亿，带空格或符号的名字请写成「名字」")
         case _:
@@ -81,6 +83,7 @@ def _foreign(sign: str) -> str:
         ("!！", _("请用「非」或「≠」")),
         (".．", _("小数点前后都要有数字，例如 0.5")),
         ("[]{}【】", _("请用圆括号")),
+        ("%％", _("百分号只跟在数字后面；名字里有它的请写成「名字」")),
         (";；", _("参数之间请用逗号")),
     ):
         if sign in signs:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from calculators.formula.functions import FUNCTIONS, Function
+from calculators.formula.function import Function
+from calculators.formula.functions import FUNCTIONS
 from calculators.formula.syntax import (
     BANDS,
     Binary,

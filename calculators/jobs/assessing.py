@@ -39,6 +39,7 @@ class Assessed:
 
     def __init__(self, records: Records, period: Period) -> None:
         self._turn = RLock()
+        self._slips: dict[tuple[str, bool], SlipPerson] = {}
         self._assessor = Assessor(records, library(records))
         self.assessment: Assessment = self._assessor.assess(period)
 
@@ -90,13 +91,16 @@ class Assessed:
         return SlipsOf(self, tuple(r for r in self.assessment.summary if staff_nos is None or r.staff_no in staff_nos), annexed)
 
     def slip_person(self, row: SummaryRow, *, annexed: bool = True) -> SlipPerson:
-        """Give what one person's slip needs."""
-        results = tuple(r for r in self.assessment.results if r.staff_no == row.staff_no)
-        return SlipPerson(
-            staff_no=row.staff_no, name=row.name, results=results, total=row.total, score=row.score, grade=row.grade,
-            trend=self._trends(results), explanations=self._explanations(results, annexed),
-            period=self.assessment.period, annexed=annexed,
-        )
+        """Give what one person's slip needs; it is kept, since a slip is seen, printed and saved."""
+        key = row.staff_no, annexed
+        if key not in self._slips:
+            results = tuple(r for r in self.assessment.results if r.staff_no == row.staff_no)
+            self._slips[key] = SlipPerson(
+                staff_no=row.staff_no, name=row.name, results=results, total=row.total, score=row.score, grade=row.grade,
+                trend=self._trends(results), explanations=self._explanations(results, annexed),
+                period=self.assessment.period, annexed=annexed,
+            )
+        return self._slips[key]
 
     def _trends(self, results: tuple[Result, ...]) -> Mapping[str, tuple[Trend, ...]]:
         first: dict[str, Result] = {}

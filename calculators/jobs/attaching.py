@@ -4,7 +4,7 @@ from pathlib import Path
 
 from calculators.documents.saving import replacing, safe
 from models.attachment import LARGEST, Attachment
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.office import Office
 from models.rating import Rating
 from models.words import _
@@ -39,7 +39,7 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         remedy = _("请检查文件还在不在、能不能打开；如果它正在别的程序中打开，请先关闭。")
-        raise UserFault(_("读不了这个文件"), where=where, why=error.strerror or "", remedy=remedy) from error
+        raise UserFault(_("读不了这个文件"), where=where, why=system_reason(error), remedy=remedy) from error
     if not content:
         raise UserFault(_("这是空文件，没有附上"), where=where, remedy=_("可能是复制或下载没有完成，请检查。"))
     if len(content) > LARGEST:

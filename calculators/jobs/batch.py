@@ -19,7 +19,7 @@ from calculators.jobs.documents import (
     write_summary,
 )
 from calculators.jobs.schemes import read_folder, vocabulary
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.intake import apply, read_workbook
 from models.office import Office
 from models.period import Period
@@ -138,7 +138,7 @@ def _staging(out: Path) -> Iterator[Path]:
             raise UserFault(
                 _("写不进这个文件夹，什么也没有改变"),
                 where=str(fault.filename2 or fault.filename or out),
-                why=str(fault.strerror or fault),
+                why=system_reason(fault),
                 remedy=_("如果文件正在 Excel 里打开，请先关闭，再做一次。"),
             ) from fault
         raise

@@ -18,7 +18,7 @@ from calculators.documents.template import write_template as write_empty_workboo
 from calculators.documents.unprintable import unprintable
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.schemes import vocabulary
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.office import Office
 from models.records import Records
 from models.words import _
@@ -119,5 +119,5 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise UserFault(
-            _("不能建立文件夹"), where=str(folder), why=str(fault.strerror or fault), remedy=_("请另选一个可以写入的文件夹。")
+            _("不能建立文件夹"), where=str(folder), why=system_reason(fault), remedy=_("请另选一个可以写入的文件夹。")
         ) from fault

@@ -7,9 +7,12 @@ from pathlib import Path
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import CASES, Library, scheme_files, shipped
 from calculators.policy.quantity import Policy
+from calculators.policy.shape_faults import read_shape
 from calculators.policy.vocabulary import vocabulary as words_of
-from models.faults import InputFault, Problem, UserFault
+from models.faults import InputFault, Problem, UserFault, system_reason
 from models.records import Records
+from models.scheme.shape import SchemeShape
+from models.scheme.toml_text import read_toml
 from models.scheme_file import SchemeFile
 from models.vocabulary import Vocabulary
 from models.words import _
@@ -29,7 +32,7 @@ def vocabulary(records: Records) -> Vocabulary:
 def _library(files: tuple[SchemeFile, ...]) -> Library:
     if not files:
         return shipped()
-    return shipped().adding(_compiled(files))
+    return shipped().adding(_all_compiled(files))
 
 
 @lru_cache(maxsize=8)
@@ -37,17 +40,26 @@ def _vocabulary(files: tuple[SchemeFile, ...]) -> Vocabulary:
     return words_of(_library(files))
 
 
-def _compiled(files: Iterable[SchemeFile]) -> list[Policy]:
+def _all_compiled(files: Iterable[SchemeFile]) -> list[Policy]:
     policies: list[Policy] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            policies.append(compile_scheme(file.text, file_name(file)))
+            policies.append(compiled(file)[0])
         except InputFault as fault:
             problems += fault.problems
     if problems:
         raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
     return policies
+
+
+@lru_cache(maxsize=64)
+def compiled(file: SchemeFile) -> tuple[Policy, SchemeShape]:
+    """Compile a scheme file, its shape beside; InputFault lists every problem."""
+    policy = compile_scheme(file.text, file_name(file))
+    shape, _problems = read_shape(read_toml(file.text))
+    assert shape is not None  # it was compiled from it
+    return policy, shape
 
 
 def file_name(file: SchemeFile) -> str:
@@ -58,14 +70,12 @@ def file_name(file: SchemeFile) -> str:
 def read_scheme_file(path: Path) -> SchemeFile:
     """Read a scheme file with the worked cases beside it; InputFault lists the problems of the scheme."""
     text = text_of(path)
-    policy = compile_scheme(text, path.name)
-    beside = cases_beside(path)
-    return SchemeFile(
-        scheme=policy.id,
-        start="" if policy.start is None else str(policy.start),
-        text=text,
-        cases=text_of(beside) if beside.exists() else "",
-    )
+    return as_file(compile_scheme(text, path.name), text, cases_text(path))
+
+
+def as_file(policy: Policy, text: str, cases: str) -> SchemeFile:
+    """Put the text that a policy was compiled from beside its worked cases."""
+    return SchemeFile(scheme=policy.id, start="" if policy.start is None else str(policy.start), text=text, cases=cases)
 
 
 def read_folder(folder: Path | None) -> tuple[SchemeFile, ...]:
@@ -91,6 +101,12 @@ def cases_beside(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(".toml") + CASES)
 
 
+def cases_text(path: Path) -> str:
+    """Read the worked cases beside a scheme file, "" where there are none."""
+    beside = cases_beside(path)
+    return text_of(beside) if beside.exists() else ""
+
+
 def scheme_files_of(paths: Iterable[Path]) -> list[Path]:
     """List the scheme files that paths name, each once: a file of worked cases stands for the scheme beside it."""
     return list(dict.fromkeys(path.with_name(f"{path.name.removesuffix(CASES)}.toml") if path.name.endswith(CASES) else path
@@ -105,4 +121,4 @@ def text_of(path: Path) -> str:
         problem = Problem(where=path.name, what=_("不是 UTF-8 编码的文本，请另存为 UTF-8"))
         raise InputFault(_("读不了这个文件"), (problem,)) from None
     except OSError as fault:
-        raise UserFault(_("读不了这个文件"), where=str(path), why=str(fault.strerror or fault)) from fault
+        raise UserFault(_("读不了这个文件"), where=str(path), why=system_reason(fault)) from fault

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from calculators.assessment.assess import Assessor
 from calculators.jobs.offices import open_office
-from calculators.jobs.scheme_files import compile_at
-from calculators.jobs.schemes import library
+from calculators.jobs.schemes import compiled, library, read_scheme_file
 from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
 from models.faults import UserFault
@@ -16,6 +15,7 @@ from models.money import grouped
 from models.period import Period
 from models.records import Records
 from models.results import Result
+from models.scheme_file import SchemeFile
 from models.words import _
 
 
@@ -35,49 +35,80 @@ class Tried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A scheme tried on a period, by 工号 and period."""
+    """A scheme tried on a period, by 工号 and period, beside the scheme in force (None: there is none)."""
 
     policy: Policy
     in_force: Policy | None
     period: Period
     people: tuple[Tried, ...]
+    before: Decimal | None
+    after: Decimal | None
+    """The sums of all totals, in yuan; None where one isn't known."""
 
     @property
     def difference(self) -> Decimal | None:
-        """Add up the differences; None where one isn't known."""
-        found = [tried.difference for tried in self.people]
-        known = [difference for difference in found if difference is not None]
-        return sum(known, Decimal(0)) if len(known) == len(found) else None
+        """Give what all get more (or less); None where a total isn't known."""
+        return None if self.before is None or self.after is None else self.after - self.before
 
 
-def try_scheme(file: Path, database: Path, period: Period) -> Trial:
-    """Try a scheme file on the people who are on the scheme of its id; UserFault where there is nobody."""
+def try_scheme(path: Path, database: Path, period: Period, whose: str = "") -> Trial:
+    """Try a scheme file on the people of the scheme of its id, or of another one; UserFault where there is nobody."""
     with open_office(database) as office:
         records = office.records()
-    return trial(compile_at(file)[0], records, period)
+    return try_file(read_scheme_file(path), records, period, whose)
 
 
-def trial(policy: Policy, records: Records, period: Period) -> Trial:
-    """Compute a period under a policy and beside it under the version of its id that is in force.
+def try_file(file: SchemeFile, records: Records, period: Period, whose: str = "") -> Trial:
+    """Try a scheme file on the people of the scheme of its id, or of another one (`whose`)."""
+    return trial(compiled(file)[0], records, period, whose)
+
+
+def trial(policy: Policy, records: Records, period: Period, whose: str = "") -> Trial:
+    """Compute a period under a policy and beside it under the version in force of its id (or of the scheme `whose`).
 
     The policy is tried on any period, also one before the month from which it is to be in force.
     """
     known = library(records)
     tried = replace(policy, start=None)
-    after = _results(tried, records, known.replacing(tried), period)
+    now = whose or policy.id
+    moved = records if now == policy.id else _moved(records, now, policy.id)
+    in_force = known.in_force(now, period) or known.in_force(now, period.months[-1])
+    before = _results(now, records, known, period)
+    after = _results(policy.id, moved, known.replacing(tried), period)
+    if now != policy.id:
+        after = [result for result in after if result.staff_no in _staff_on(records, now)]
     if not after:
         raise UserFault(
-            _("{period} 没有人在方案 {id} 上").format(period=period.title, id=policy.id),
-            remedy=_("试算的是与文件同一编号（id）的方案上的人；请检查编号、期间和人员的考核方案。"),
+            _("{period} 没有人在方案 {id} 上").format(period=period.title, id=now),
+            remedy=_("试算的是那个方案上的人；请检查编号、期间和人员的考核方案。还没有人用的方案，可以给别的方案上的人试算（--whose）。"),
         )
-    in_force = known.in_force(policy.id, period)
-    before = {_key(r): r for r in _results(in_force, records, known, period)} if in_force else {}
-    people = tuple(Tried(before=before.get(_key(result)), after=result) for result in after)
-    return Trial(policy=policy, in_force=in_force, period=period, people=people)
+    known_before = {_key(result): result for result in before}
+    people = tuple(Tried(before=known_before.get(_key(result)), after=result) for result in after)
+    return Trial(
+        policy=policy, in_force=in_force, period=period, people=people, before=_sum(before), after=_sum(after)
+    )
 
 
-def _results(policy: Policy, records: Records, known: Library, period: Period) -> list[Result]:
-    return [r for r in Assessor(records, known).assess(period).results if r.scheme == policy.id]
+def _moved(records: Records, whose: str, scheme: str) -> Records:
+    """Put everybody who is on a scheme on another one instead."""
+    staff = tuple(replace(p, scheme=scheme) if p.scheme == whose else p for p in records.staff)
+    changes = tuple(replace(a, scheme=scheme) if a.scheme == whose else a for a in records.assignments)
+    return replace(records, staff=staff, assignments=changes)
+
+
+def _staff_on(records: Records, scheme: str) -> set[str]:
+    """List who is on a scheme at some time."""
+    hired = {person.staff_no for person in records.staff if person.scheme == scheme}
+    return hired | {change.staff_no for change in records.assignments if change.scheme == scheme}
+
+
+def _results(scheme: str, records: Records, known: Library, period: Period) -> list[Result]:
+    return [r for r in Assessor(records, known).assess(period).results if r.scheme == scheme]
+
+
+def _sum(results: list[Result]) -> Decimal | None:
+    totals = [result.total for result in results]
+    return None if not totals or None in totals else sum((t for t in totals if t is not None), Decimal(0))
 
 
 def _key(result: Result) -> tuple[str, bool, Period]:
@@ -86,7 +117,7 @@ def _key(result: Result) -> tuple[str, bool, Period]:
 
 def told(found: Trial) -> Iterator[str]:
     """Say a trial line by line: a header, a line a person and period, what is missing, the sum."""
-    version = found.in_force.version if found.in_force else _("无")
+    version = _now(found)
     yield _("{title}：文件的版本 {new}，现行版本 {old}，{period}；只试算，什么都没有保存").format(
         title=found.policy.title, new=found.policy.version, old=version, period=found.period.title
     )
@@ -107,6 +138,14 @@ def told(found: Trial) -> Iterator[str]:
                 staff_no=person.staff_no, name=person.name, period=person.period, missing="；".join(person.missing)
             )
     yield _("差额合计：{amount}").format(amount=_amount(found.difference, sign=True))
+
+
+def _now(found: Trial) -> str:
+    """Name the version that is in force, by the title of its scheme where that is another one."""
+    if found.in_force is None:
+        return _("无")
+    other = found.in_force.id != found.policy.id
+    return f"{found.in_force.version}（{found.in_force.title}）" if other else found.in_force.version
 
 
 def _figures(result: Result | None) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """Write the year report: four quarters (or twelve months), their history, components, carry-over and settlement."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from models.words import _
 
 
 class AssessedYear:
-    """Everybody's year; UserFault where that is no year, or nobody was to be assessed in it."""
+    """Everybody's (or the named people's) year; UserFault where that is no year, somebody is unknown, or nobody assessed."""
 
     def __init__(self, office: Office, year: Period, staff_nos: Collection[str] | None = None) -> None:
         if year.grain is not Grain.YEAR:
             raise UserFault(_("年度报告按年：期间应写成 2026"), where=str(year))
         records = office.records()
+        if unknown := set(staff_nos or ()) - {person.staff_no for person in records.staff}:
+            raise UserFault(_("没有登记的工号：{staff_nos}").format(staff_nos="、".join(sorted(unknown))))
         assessor = Assessor(records, library(records))
         parts = [part for grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR) for part in year.split(grain)]
         self.year, self.letterhead = year, Letterhead.of(records)
@@ -39,6 +42,12 @@ class AssessedYear:
 
     def __iter__(self) -> Iterator[YearPerson]:
         return map(self.person, self.names)
+
+    def among(self, staff_nos: Collection[str] | None) -> "AssessedYear":
+        """Give the same year for these people alone; all of them for None."""
+        found = copy(self)
+        found.names = {n: name for n, name in self.names.items() if staff_nos is None or n in staff_nos}
+        return found
 
     def person(self, staff_no: str) -> YearPerson:
         """Give what one person's report needs."""

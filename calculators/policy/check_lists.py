@@ -9,7 +9,8 @@ from calculators.assessment.lines import BY_TITLE, RECORD_FIELDS
 from calculators.policy.compile_list import default_of
 from models.intake.labels import alike
 from models.intake.sheets import GUIDE, LISTS, NAME, REMOVE, SHEETS
-from models.scheme.shape import ListColumnShape, ListShape, SchemeShape
+from models.scheme.record_shapes import ListColumnShape, ListShape
+from models.scheme.shape import SchemeShape
 from models.vocabulary import FIGURES, ColumnKind
 from models.words import _
 

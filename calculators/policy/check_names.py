@@ -31,7 +31,9 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
                 if name not in known:
                     yield _unknown(policy, name, known)
             case Call(function) if function not in FUNCTIONS:
-                yield _("没有函数「{name}」").format(name=function) + hint(function, FUNCTIONS, 0.4)
+                meant = _with_brackets(function, _names(policy, within) | besides)
+                yield meant or _("没有函数「{name}」").format(name=function) + hint(function, FUNCTIONS, 0.4)
+                inner = [] if meant else inner
             case Call(function, arguments):
                 wrong = list(_arguments(part)) or list(_words(policy, part))
                 yield from wrong
@@ -66,7 +68,24 @@ def _unknown(policy: Policy, name: str, known: set[str]) -> str:
     record = next((kind.title for kind in policy.records.values() if name in kind.fields), None)
     if record is not None:
         return _("「{name}」是{record}的内容，只能用在 for_each 的公式里，或合计、计数里").format(name=name, record=record)
-    return _("「{name}」没有定义").format(name=name) + hint(name, known)
+    return _("「{name}」没有定义").format(name=name) + (_called_otherwise(policy, name) or hint(name, known))
+
+
+def _called_otherwise(policy: Policy, name: str) -> str:
+    """Say how a formula calls what is no quantity: points, amounts, incidents, records."""
+    for known, how in (
+        (policy.kpi(name), _("得分({name})")), (policy.component(name), _("金额({name})")),
+        (name in policy.incidents, _("次数({name})")), (policy.record_kind(name), _("合计({name}，…) 或 计数({name})")),
+    ):
+        if known:
+            return _("；请写 {formula}").format(formula=how.format(name=name))
+    return ""
+
+
+def _with_brackets(function: str, known: set[str]) -> str:
+    """Say how to write a name with brackets, which reads as a function; "" where no known name is meant."""
+    meant = next((name for name in sorted(known) if name.startswith((f"{function}(", f"{function}（"))), None)
+    return "" if meant is None else _("名字里有括号、空格或符号的，公式里要写成「{name}」").format(name=meant)
 
 
 def hint(word: str, known: Iterable[str], likeness: float = 0.5) -> str:

@@ -23,21 +23,21 @@ from calculators.policy.quantity import (
     Warning,
 )
 from calculators.policy.reader import Reader
-from calculators.policy.shape_faults import TomlFault, read_shape, read_toml
+from calculators.policy.shape_faults import read_shape
 from calculators.rules.bands import BAND_KEYS, banded
 from models.faults import InputFault, Problem
 from models.money import MONEY, POINTS, RATIO
 from models.period import Grain, Period
+from models.scheme.record_shapes import IncidentShape, InputShape
 from models.scheme.shape import (
     AdjustmentShape,
     ComponentShape,
     GradeShape,
-    IncidentShape,
-    InputShape,
     QuantityShape,
     SchemeShape,
     TableShape,
 )
+from models.scheme.toml_text import TomlFault, read_toml
 from models.target import Owner
 from models.vocabulary import IncidentWord, MeasureWord, Over, Scale
 from models.words import _
@@ -48,8 +48,7 @@ def compile_scheme(text: str, file: str) -> Policy:
     try:
         table = read_toml(text)
     except TomlFault as fault:
-        where = _("{file} 第 {line} 行").format(file=file, line=fault.line) if fault.line else file
-        raise _refused(file, [Problem(where=where, what=fault.what)]) from None
+        raise _refused(file, [Problem(where=fault.place(file), what=fault.what)]) from None
     places = Places(text, table)
     shape, misshapen = read_shape(table)
     found = list(misshapen)

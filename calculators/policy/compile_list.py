@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models.scheme.shape import ListColumnShape, ListShape
+from models.scheme.record_shapes import ListColumnShape, ListShape
 from models.vocabulary import ColumnKind, ListColumn, ListWord
 
 

@@ -4,21 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.formula import FormulaFault, Node, parse
-from calculators.formula.evaluate import evaluate
-from calculators.formula.syntax import Binary, Call, Negative, Number, number, walk
-from calculators.formula.values import Value, missing
+from calculators.formula.evaluate import Nowhere, evaluate
+from calculators.formula.syntax import Binary, Negative, Number, number, walk
 from models.scheme.shape import SchemeShape
 from models.words import _
-
-
-class _Nothing:
-    """A world without names."""
-
-    def quantity(self, name: str) -> Value:
-        return missing(name)
-
-    def look(self, call: Call) -> Value:
-        return missing(call.name)
 
 
 class Reader:
@@ -48,7 +37,7 @@ class Reader:
         before = len(self.problems)
         node = self.read(key, formula)
         plain_sum = all(isinstance(part, (Number, Negative, Binary)) for part in walk(node))
-        value = evaluate(node, _Nothing()) if plain_sum else None
+        value = evaluate(node, Nowhere()) if plain_sum else None
         if isinstance(value, Fraction):
             return value if len(self.problems) == before else None
         self.problem(key, _("「{formula}」应是一个数，例如 50%").format(formula=formula))

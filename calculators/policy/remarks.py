@@ -20,6 +20,7 @@ from calculators.formula.syntax import (
 from calculators.formula.words import in_words
 from calculators.policy.formulas import formulas, own_parts
 from calculators.policy.quantity import Policy
+from calculators.policy.scales import unlike_scales
 from models.money import plain
 from models.words import _
 
@@ -37,6 +38,7 @@ def remarks(policy: Policy) -> Found:
     for key, node, record in formulas(policy):
         yield from ((key, what) for what in dict.fromkeys(_divisors(policy, node)))
         yield from ((key, what) for what in dict.fromkeys(_units(policy, node, record)))
+        yield from ((key, what) for what in dict.fromkeys(unlike_scales(policy, node, record)))
 
 
 def _whole(policy: Policy) -> Found:
@@ -77,11 +79,20 @@ def _divisors(policy: Policy, node: Node) -> Iterator[str]:
     waiting: list[tuple[Node, frozenset[str]]] = [(node, frozenset())]
     while waiting:
         part, looked_at = waiting.pop()
-        if isinstance(part, Binary) and part.operator == "/" and not _above_zero(policy, part.right, looked_at):
+        if isinstance(part, Binary) and part.operator == "/" and not (
+            _above_zero(policy, part.right, looked_at) or _counts_oneself(part)
+        ):
             yield _("除数「{formula}」为 0 时没有写怎样，那时算作缺数").format(formula=in_words(part.right))
         if isinstance(part, Call) and (part.name == "如果" or part.name in BANDS):
             looked_at |= _names(part.arguments[0])
         waiting.extend((child, looked_at) for child in children(part))
+
+
+def _counts_oneself(part: Binary) -> bool:
+    """Tell whether whoever has a place among those counted is one of them: 名次(量) ÷ 团队计数(量)."""
+    if not isinstance(part.right, Call) or part.right.name != "团队计数":
+        return False
+    return any(isinstance(n, Call) and n.name == "名次" and n.arguments[0] == part.right.arguments[0] for n in walk(part.left))
 
 
 def _names(node: Node) -> frozenset[str]:

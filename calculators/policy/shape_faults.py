@@ -1,90 +1,16 @@
 """Read the tables of a scheme file; what doesn't fit their shape is said in plain words."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from calculators.policy.places import Path
+from models.scheme.base import Shape, keys_of, nested
 from models.scheme.shape import SchemeShape
 from models.words import _
-
-MOST_DIGITS = 15
-"""No figure of a scheme file has more digits before the point, or noughts after it."""
-
-
-class TomlFault(Exception):
-    """A file that is no TOML; `line` counts from 1, 0 where it isn't known."""
-
-    def __init__(self, what: str, line: int = 0) -> None:
-        super().__init__(what)
-        self.what, self.line = what, line
-
-
-def read_toml(text: str) -> dict[str, Any]:
-    """Read a scheme file's tables with exact numbers; TomlFault says what is wrong on which line."""
-    try:
-        return tomllib.loads(text, parse_float=_exact)
-    except tomllib.TOMLDecodeError as fault:
-        place = re.search(r"\(at line (\d+)", str(fault))
-        line = int(place[1]) if place else max(1, len(text.splitlines()))  # else: at end of document
-        raise TomlFault(_said(str(fault)), line) from None
-    except RecursionError:
-        raise TomlFault(_("括号套得太深")) from None
-    except _TooLarge as fault:
-        line = text[: text.index(fault.text)].count("\n") + 1
-        raise TomlFault(_("数字「{text}」太大或太小").format(text=fault.text), line) from None
-    except ValueError:  # a whole number of thousands of digits
-        raise TomlFault(_("数字太大")) from None
-
-
-class _TooLarge(ValueError):
-    """A number beyond any policy."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
-
-
-def _exact(text: str) -> Decimal:
-    """Read a number; infinite ones are left to the shape."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:  # an exponent of many digits
-        raise _TooLarge(text) from None
-    if number.is_finite() and number and abs(number.adjusted()) > MOST_DIGITS:
-        raise _TooLarge(text)
-    return number
-
-
-def _said(message: str) -> str:
-    """Say what tomllib found."""
-    for begin, words in (
-        ("Invalid value", _("等号右边的写法不对；文字要加引号，括号要成对")),
-        ("Invalid date", _("没有这一天，或日期的写法不对")),
-        ("Expected '='", _("键的后面要有等号")),
-        ("Expected newline", _("这一行后面多出了内容")),
-        ("Cannot overwrite", _("同一个键写了两次")),
-        ("Cannot declare", _("同一张表写了两次")),
-        ("Cannot mutate", _("花括号里的表不能再添内容")),
-        ("Duplicate inline", _("花括号里同一个键写了两次")),
-        ("Unclosed array", _("方括号没有成对")),
-        ("Unclosed inline", _("花括号没有成对")),
-        ("Unterminated string", _("引号没有成对")),
-        ("Illegal character", _("引号没有成对，或有不能用的字符")),
-        ("Invalid statement", _("这一行写法不对；中文的键要加引号")),
-        ("Invalid initial character", _("键的写法不对；中文的键要加引号")),
-        ("Expected ']", _("表名的方括号没有成对")),
-        ("Unescaped", _("引号里的反斜杠要写成 \\\\")),
-    ):
-        if message.startswith(begin):
-            return _("不是正确的 TOML：{why}").format(why=words)
-    return _("不是正确的 TOML")
 
 
 def read_shape(table: Mapping[str, Any]) -> tuple[SchemeShape | None, list[tuple[Path, str]]]:
@@ -139,6 +65,8 @@ def _what(path: Path, errors: list[Any]) -> str:
     by_type = {error["type"]: error.get("ctx") or {} for error in errors}
     if {"int_type", "string_type"} <= by_type.keys():
         return _("应是公式（加引号）或数字")
+    if "list_type" in by_type and isinstance(path[-1], int):
+        return _("每一项也要写在方括号里，如 [[16, 15], [8, 10]]")
     for kind in ("literal_error", "finite_number", "greater_than", "int_type"):
         if kind in by_type:
             return _simple(kind, by_type[kind], path)
@@ -172,8 +100,8 @@ def _of_one_value() -> dict[str, str]:
         "string_too_long": _("不能超过 {max_length} 个字"),
         "bool_type": _("应是 true 或 false，不加引号"),
         "list_type": _("应是方括号里的一列；成列的表，表名用两层方括号"),
-        "dict_type": _("应是一张表，写在花括号里"),
-        "model_type": _("应是一张表，写在花括号里"),
+        "dict_type": _("应是一张表：写在花括号里，或用一层方括号开始"),
+        "model_type": _("应是一张表：写在花括号里，或用一层方括号开始"),
         "greater_than": _("应大于 {gt}"),
         "greater_than_equal": _("不能小于 {ge}"),
         "less_than_equal": _("不能大于 {le}"),
@@ -181,6 +109,8 @@ def _of_one_value() -> dict[str, str]:
 
 
 def _unknown(path: Path) -> str:
+    if len(path) > 1 and path[-1] in dict(keys_of(SchemeShape)):
+        return _("不认识「{key}」；它是方案开头的键，要写在第一个方括号以前").format(key=path[-1])
     close = get_close_matches(str(path[-1]), list(_keys(path[:-1])), 1, 0.5)
     hint = _("，是不是「{name}」？").format(name=close[0]) if close else ""
     return _("不认识「{key}」").format(key=path[-1]) + hint
@@ -188,21 +118,10 @@ def _unknown(path: Path) -> str:
 
 def _keys(path: Path) -> Iterator[str]:
     """List the keys that a table knows."""
-    model: type[BaseModel] = SchemeShape
+    model: type[Shape] = SchemeShape
     for part in path:
         if isinstance(part, str):
-            inner = _model(dict(_fields(model))[part].annotation)
+            inner = nested(dict(keys_of(model))[part].annotation)
             assert inner is not None  # only a table of known shape forbids keys
             model = inner
-    yield from dict(_fields(model))
-
-
-def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
-    """List the fields of a table by the keys of the file."""
-    yield from ((field.alias or name, field) for name, field in model.model_fields.items())
-
-
-def _model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model(part))), None)
+    yield from dict(keys_of(model))

@@ -272,9 +272,12 @@ def _of_product_line(prover: "Prover", name: str, subject: Subject) -> str:
         return prover.step(subject, name, _total(parts))
     target = line_target(facts, subject)
     if target is None:
-        return prover.given(subject, name, NotApplicable())
+        return _NO_TARGET
     return prover.step(subject, name, _quarterly(prover, target, subject.period, basis=name == "产品线基数"))
 
+
+_NO_TARGET = "NA()"
+"""Stands in formulas for the target of a line that has none: they ask for it in the branch that is not taken."""
 
 _LOOKS: dict[tuple[str, str], Callable[["Prover", str, Subject], str]] = {
     **{("project", name): _of_project for name in (*RECEIPT_PARTS, "贡献率")},

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl.utils import column_index_from_string, range_boundaries
 
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.intake.cells import Broken, Cell, uncached
 from models.intake.labels import alike
 from models.intake.parts import PartsReader, tag
@@ -77,7 +77,7 @@ def _content(path: Path) -> bytes:
         raise UserFault(_("这是一个文件夹，不是工作簿"), where=where) from None
     except OSError as error:
         remedy = _("如果它正在 Excel 或 WPS 中打开，请先关闭")
-        raise UserFault(_("打不开这个文件"), where=where, why=error.strerror or "", remedy=remedy) from error
+        raise UserFault(_("打不开这个文件"), where=where, why=system_reason(error), remedy=remedy) from error
     if content.startswith(_OLD_EXCEL):
         remedy = _("请去掉密码，或在 Excel 中另存为 .xlsx 后再导入")
         raise UserFault(_("这是加密的工作簿或旧的 .xls 格式"), where=where, remedy=remedy)

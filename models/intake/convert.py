@@ -19,6 +19,8 @@ Value = str | int | Decimal | bool | date | Period | Owner
 
 OWNERS = {"员工": Owner.PERSON, "部门": Owner.DEPARTMENT, "公司": Owner.COMPANY}
 YES, NO = "是", "否"
+_MOST_DIGITS = 15
+"""Excel keeps fifteen digits of a number: the last ones of a longer code are lost already."""
 
 
 def convert(cell: Cell, column: Column) -> Value:
@@ -63,6 +65,9 @@ def code(cell: Cell) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
     digits = _digits(value)
+    if len(digits) > _MOST_DIGITS:
+        what = _("「{value}」超过 15 位，Excel 里的数字记不全，请把单元格设成文本再填")
+        raise Unreadable(what.format(value=shown(digits)))
     if not digits.isdigit():
         raise Unreadable(_("「{value}」不是编号").format(value=shown(value)))
     return digits

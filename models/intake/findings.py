@@ -1,6 +1,7 @@
 """What reading a workbook finds: problems, which refuse it, and warnings, which do not."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from models.faults import Problem
 from models.intake.cells import Place
@@ -14,6 +15,7 @@ class Findings:
         self._order = {title: n for n, title in enumerate(titles, 1)}
         self._problems: dict[tuple[Place, str], None] = {}
         self._warnings: dict[tuple[str, str], list[Place]] = {}
+        self._unread: dict[tuple[Place, str], None] = {}
         self._rows: set[tuple[str, int]] = set()
 
     def problem(self, place: Place, what: str) -> None:
@@ -25,6 +27,11 @@ class Findings:
         """Record something a person should look at; equal words of one sheet become one warning."""
         self._warnings.setdefault((place.sheet, what), []).append(place)
 
+    def pass_over(self, place: Place, what: str) -> None:
+        """Warn of a sheet or a column that is not read at all."""
+        self.warn(place, what)
+        self._unread[place, what] = None
+
     def faulty(self, place: Place) -> bool:
         """Tell whether a problem stands in the row of this place."""
         return (place.sheet, place.row) in self._rows
@@ -35,8 +42,15 @@ class Findings:
 
     def problems(self) -> tuple[Problem, ...]:
         """List all problems in order."""
-        found = sorted(self._problems, key=lambda item: self._rank(item[0]))
-        return tuple(Problem(where=str(place), what=what) for place, what in found)
+        return self._listed(self._problems)
+
+    def unread(self) -> tuple[Problem, ...]:
+        """List what was passed over, in order."""
+        return self._listed(self._unread)
+
+    def _listed(self, found: Iterable[tuple[Place, str]]) -> tuple[Problem, ...]:
+        ordered = sorted(found, key=lambda item: self._rank(item[0]))
+        return tuple(Problem(where=str(place), what=what) for place, what in ordered)
 
     def warnings(self) -> tuple[str, ...]:
         """List all warnings in order, each with its first place and the number of places."""

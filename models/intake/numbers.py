@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from decimal import Decimal
 
 from models.intake.cells import Cell, Unreadable, shown, unbroken
@@ -61,7 +62,9 @@ def typed(cell: Cell) -> tuple[Decimal, bool]:
 
 def _from_text(text: str) -> tuple[Decimal, bool]:
     typed_out = half_width(text).replace("−", "-")
-    torn = _TORN.search(typed_out) is not None or len(typed_out) > _MOST_CHARACTERS
+    # ², ½ and ① would pass for a digit in their half-width form: 5² is not 52.
+    odd = any(unicodedata.category(character) == "No" for character in text)
+    torn = odd or _TORN.search(typed_out) is not None or len(typed_out) > _MOST_CHARACTERS
     match = None if torn else _NUMBER.fullmatch(alike(typed_out))
     if match is None or (match[1] and match[2]):
         raise Unreadable(_("「{value}」不是数字").format(value=shown(text)))

@@ -58,11 +58,12 @@ class Reading:
     """What was read, and all that is wrong with it; where something is, the intake is for looking at alone.
 
     `wrong` counts the rows with problems by sheet, `names` says which sheet a title stands for; a wide one counts as its
-    narrow one.
+    narrow one. `unread` are sheets and columns that were passed over (also among the intake's warnings).
     """
 
     intake: Intake
     problems: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
     wrong: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -103,7 +104,7 @@ def examine(
     wrong: Counter[str] = Counter()
     for title, count in findings.wrong_rows().items():
         wrong[names.get(title, title)] += count
-    return Reading(intake=intake, problems=findings.problems(), wrong=wrong, names=names)
+    return Reading(intake=intake, problems=findings.problems(), unread=findings.unread(), wrong=wrong, names=names)
 
 
 def _assign(
@@ -116,7 +117,7 @@ def _assign(
         name, place = names.get(alike(grid.title)), Place(sheet=grid.title)
         if name is None:
             if grid.title not in (sheets.GUIDE, sheets.LISTS):
-                findings.warn(place, _("不认识的工作表，未读取"))
+                findings.pass_over(place, _("不认识的工作表，未读取"))
         elif name in found:
             findings.problem(place, _("工作表「{sheet}」重复").format(sheet=name))
         else:

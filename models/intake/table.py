@@ -49,7 +49,7 @@ def _header(grid: Grid, sheet: Sheet, wide_names: Names, findings: Findings) -> 
         form = alike(_heading(cell))
         name, found = (known[form], columns) if form in known else (wide_names.get(form, ""), wide)
         if not name:
-            findings.warn(place, _("不认识的列「{column}」，未读取").format(column=shown(_heading(cell))))
+            findings.pass_over(place, _("不认识的列「{column}」，未读取").format(column=shown(_heading(cell))))
         elif name in found:
             findings.problem(place, _("列「{column}」重复").format(column=name))
         else:
@@ -83,7 +83,7 @@ def _note_headless(grid: Grid, data: dict[int, dict[int, Cell]], findings: Findi
     named = grid.rows.get(1, {}).keys()
     first = {index: row for row, cells in reversed(data.items()) for index in cells if index not in named}
     for index, row in first.items():
-        findings.warn(Place(sheet=grid.title, row=row, column=index), _("这一列没有列名，未读取"))
+        findings.pass_over(Place(sheet=grid.title, row=row, column=index), _("这一列没有列名，未读取"))
 
 
 def _entry(header: Header, row: int, cells: Mapping[int, Cell], findings: Findings) -> Entry | None:

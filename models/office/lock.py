@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.words import _
 
 
@@ -89,6 +89,6 @@ def _impossible(path: Path, error: OSError) -> UserFault:
     return UserFault(
         _("不能在这个文件夹里写入，没有打开"),
         where=str(path.parent),
-        why=_("系统的说法：{detail}").format(detail=error.strerror or error),
+        why=system_reason(error),
         remedy=_("请把文件放到可以写入的文件夹（不是光盘、只读共享或同步中的压缩包）再打开。"),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from models.faults import UserFault
+from models.faults import UserFault, system_reason
 from models.office.backup import back_up
 from models.office.connection import connect, disconnect
 from models.office.migrations import migrate, newest_form
@@ -36,7 +36,7 @@ def look_at(path: Path) -> None:
         raise _refused(_("没有这个文件"), path, remedy=_("请检查文件名，或新建一个单位文件。")) from None
     except OSError as error:
         raise _refused(
-            _("读不了这个文件"), path, why=str(error.strerror), remedy=_("请检查文件的权限。")
+            _("读不了这个文件"), path, why=system_reason(error), remedy=_("请检查文件的权限。")
         ) from error
     if not header:
         raise _refused(

@@ -3,16 +3,16 @@
 A text table is read as it looks: a line per row, cells parted by `|`, the first line its header.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
 from models.faults import InputFault, Problem
 from models.period import Period
 from models.scheme.base import Shape, Words
+from models.scheme.toml_text import TomlFault, read_toml
 from models.words import _
 
 SHARED = "另计"
@@ -62,19 +62,35 @@ def period_of(head: str) -> Period | None:
 def read_cases(text: str, file: str) -> tuple[WorkedCase, ...]:
     """Read a file of cases; InputFault lists every problem with the case it stands in."""
     try:
-        shape = CasesShape.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
-        raise _refused(file, [Problem(where=file, what=_("不是正确的 TOML：{why}").format(why=fault))]) from None
+        table = read_toml(text)
+        shape = CasesShape.model_validate(table)
+    except TomlFault as fault:
+        raise _refused(file, [Problem(where=fault.place(file), what=fault.what)]) from None
     except ValidationError as fault:
-        found = [
-            Problem(where=f"{file}: {'.'.join(map(str, error['loc']))}", what=error["msg"]) for error in fault.errors()
-        ]
-        raise _refused(file, found) from None
+        raise _refused(file, [_misshapen(file, error) for error in fault.errors()]) from None
     problems: list[Problem] = []
     cases = [_case(case, f"{file}: {case.title}", problems) for case in shape.case]
     if problems:
         raise _refused(file, problems)
     return tuple(case for case in cases if case is not None)
+
+
+def _misshapen(file: str, error: Any) -> Problem:
+    """Say what doesn't fit: `error` is one of the shape's, at the number of the case and its key."""
+    numbers = [part + 1 for part in error["loc"] if isinstance(part, int)]
+    place = _("{file} 第 {n} 个算例").format(file=file, n=numbers[0]) if numbers else file
+    key = str(error["loc"][-1])
+    what = {
+        "missing": _("缺少「{key}」"),
+        "extra_forbidden": _("不认识「{key}」；算例的键是 title、why、period、expect，表写在 [case.sheets] 里"),
+        "string_type": _("「{key}」应是文字，加引号；表写在三个引号里"),
+        "string_too_short": _("「{key}」不能是空的"),
+        "string_too_long": _("「{key}」太长"),
+        "too_short": _("一个算例也没有"),
+        "dict_type": _("「{key}」应是一张表"),
+        "list_type": _("「{key}」应是 [[case]] 写成的一列"),
+    }.get(error["type"], _("「{key}」写法不对"))
+    return Problem(where=place, what=what.format(key=key))
 
 
 def _refused(file: str, problems: list[Problem]) -> InputFault:
@@ -85,7 +101,8 @@ def _case(shape: CaseShape, place: str, problems: list[Problem]) -> WorkedCase |
     try:
         period = Period.parse(shape.period)
     except ValueError:
-        problems.append(Problem(where=place, what=_("「{period}」不是期间").format(period=shape.period)))
+        what = _("「{period}」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026")
+        problems.append(Problem(where=place, what=what.format(period=shape.period)))
         return None
     sheets = {name: _table(text, f"{place} {name}", problems) for name, text in shape.sheets.items()}
     expect = _table(shape.expect, f"{place} expect", problems)

@@ -1,8 +1,10 @@
 """A fault says where, what, why and what to do, each on a line of its own and none where there is nothing."""
 
+import errno
+
 import pytest
 
-from models.faults import InputFault, Problem, UserFault
+from models.faults import InputFault, Problem, UserFault, system_reason
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,19 @@ def test_all_problems_one_line_each() -> None:
     assert str(fault) == "评分!F12: 甲\n回款!B2: 乙\n请改正后再导入。"
     assert fault.problems == problems
     assert isinstance(fault, UserFault)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满。"),
+        (OSError(errno.EACCES, "Permission denied"), "没有权限，或正被别的程序占用。"),
+        (OSError(errno.EACCES, "拒绝访问。"), "拒绝访问。"),
+        (OSError(errno.EISDIR, "这里已有同名的文件夹"), "这里已有同名的文件夹"),
+        (OSError(9999, "Odd"), "系统的说法：Odd"),
+        (OSError("no number"), "系统的说法：no number"),
+    ],
+)
+def test_the_reason_of_the_system_is_chinese(error: OSError, said: str) -> None:
+    """Where the system answers in English it is put into words; an answer in another language is kept."""
+    assert system_reason(error) == said

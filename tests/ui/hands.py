@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -17,11 +17,18 @@ TURNS = 12_000
 """Turns of the window after which a test gives up: a busy machine may take a minute to open the first office."""
 
 
+def turn(milliseconds: int) -> None:
+    """Let the window live for a moment; QTest's own waiting would hold the worker up, as it keeps Python to itself."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def rest(window: MainWindow) -> None:
     """Wait until nothing runs in the background and every page has looked again."""
     quiet = 0
     for _turn in range(TURNS):
-        QTest.qWait(10)
+        turn(5)
         quiet = quiet + 1 if window.session.resting else 0
         if quiet > 3:
             return

@@ -9,13 +9,15 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from calculators.policy.library import SHIPPED
 from models.faults import InputFault, Problem
 from models.records import OfficeIdentity
 from tests.rating_forms import fill_form
+from tests.ui.hands import turn
 from tests.workbooks import write_sheets
+from ui import scheme_doors as doors
 from ui import theme
 from ui.app import make_app
 from ui.dialogs.messages import fault_message
@@ -28,9 +30,12 @@ from ui.pages.measures import MeasuresPage
 from ui.pages.month_buttons import ALL
 from ui.pages.projects import ProjectsPage
 from ui.pages.results import ResultsPage
+from ui.pages.schemes import SchemesPage
 from ui.pages.staff import StaffPage
 from ui.preferences import Preferences
 from ui.previewing.dialog import PreviewDialog
+from ui.schemes.import_dialog import SchemeImport
+from ui.schemes.new_scheme import NewScheme
 
 PATIENCE = 3000
 
@@ -39,7 +44,7 @@ def settle(window: MainWindow) -> None:
     """Wait until nothing runs any more, and a little longer for what follows."""
     quiet = 0
     for _turn in range(PATIENCE):
-        QTest.qWait(20)
+        turn(20)
         quiet = quiet + 1 if window.session.resting else 0
         if quiet > 5:
             return
@@ -175,6 +180,40 @@ def mistakes(window: MainWindow, folder: Path, look: str) -> None:
     settle(window)
 
 
+def schemes(window: MainWindow, folder: Path, own: Path, look: str) -> None:
+    """Paint how scheme files are checked, taken in, tried and proven; then take it back."""
+    page = window.pages["schemes"]
+    if not isinstance(page, SchemesPage):
+        return
+    window.show_page("schemes")
+    scheme, file = "consultant-branch", own / f"next-{look}.toml"
+    text = (SHIPPED / f"{scheme}.toml").read_text("utf-8").replace('"1"', '"2"\nfrom = "2027-01"', 1)
+    dearer = text.replace("× 10% ×", "× 12% ×")
+    for name, written in (("wrong", dearer.replace("季度基本工资总额 ×", "季度基本工资 ×")), ("sound", dearer)):
+        file.write_text(written, "utf-8")
+        window.errands.schemes.look_at((file,))
+        settle(window)
+        checked = window.findChildren(SchemeImport)[-1]
+        shoot(checked, folder, f"dialog-SchemeImport-{name}-{look}")
+        checked.close()
+    beside = file.with_name(f"{file.stem}.cases.toml")
+    beside.write_text((SHIPPED / f"{scheme}.cases.toml").read_text("utf-8"), "utf-8")
+    window.errands.schemes.put_in([doors.read_file(file)])
+    for tab in ("办法", "算例", "试算", "人员"):
+        titles = [page.tabs.tabText(number) for number in range(page.tabs.count())]
+        page.tabs.setCurrentIndex(titles.index(tab))
+        settle(window)
+        shoot(window, folder, f"c-schemes-{titles.index(tab)}-{look}")
+    page.tabs.setCurrentIndex(0)
+    window.errands.schemes.begin()
+    begun = window.findChildren(NewScheme)[-1]
+    begun.adjustSize()
+    shoot(begun, folder, f"dialog-NewScheme-{look}")
+    begun.close()
+    window.session.undo()
+    settle(window)
+
+
 def empty(window: MainWindow, folder: Path, own: Path) -> None:
     """Paint the pages of an office in which nothing is recorded."""
     window.errands.create(own / "empty.jidan", OfficeIdentity(company="青桐软件", branch="新分公司"))
@@ -208,6 +247,7 @@ def main(folder: Path) -> None:
             previews(window, folder, Path(own), look)
             raters(window, folder, Path(own), look)
             mistakes(window, folder, look)
+            schemes(window, folder, Path(own), look)
         empty(window, folder, Path(own))
         window.close()
 

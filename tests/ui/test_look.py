@@ -1,33 +1,28 @@
 """The look: the palette's colours, nothing clipped, everything named for those who can't see it."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextBrowser,
+    QTabBar,
     QWidget,
 )
 
 from tests.ui.hands import click, rest
-from tests.workbooks import write_sheets
 from ui import theme
-from ui.dialogs.rating_forms import RatingForms
+from ui.focus_order import in_order
 from ui.icons import ICONS, icon
 from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
-from ui.previewing.dialog import PreviewDialog
 
 
 @pytest.fixture
@@ -107,39 +102,67 @@ def _is_clipped(widget: QLabel | QAbstractButton) -> bool:
 
 
 def test_everything_that_takes_the_focus_has_a_name(sample: MainWindow) -> None:
+    """A screen reader says where one is: by an accessible name, the words of a button, the words of a tab."""
     nameless = []
     for key in _each_page(sample):
-        nameless += [
-            f"{key}: {type(widget).__name__}"
-            for widget in sample.findChildren(QWidget)
-            if _is_nameless(widget)
-        ]
+        nameless += [f"{key}: {type(widget).__name__}" for widget in in_order(sample) if not _name_of(widget)]
     assert nameless == []
 
 
-def _is_nameless(widget: QWidget) -> bool:
-    kinds = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextBrowser, QAbstractButton)
-    focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    inner = isinstance(widget.parent(), QComboBox | QAbstractItemView | QAbstractSpinBox)
-    if not isinstance(widget, kinds) or not focus or not widget.isVisible() or inner:
-        return False
-    return not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+def _name_of(widget: QWidget) -> str:
+    if isinstance(widget, QTabBar):
+        return widget.tabText(widget.currentIndex())
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
-def test_the_dialogs_of_raters_and_imports_are_whole_and_named(sample: MainWindow, tmp_path: Path) -> None:
-    staff_no, month = sample.session.records.staff[0].staff_no, str(sample.session.period.months[0])
-    row = {"月份": month, "对象": staff_no, "指标": "支持售前次数", "数值": 99, "多余的列": 1}
-    sample.errands.import_path(write_sheets(tmp_path / "数据.xlsx", {"月度指标": [row]}))
-    rest(sample)
-    sample.errands.rating_forms.ask()
-    rest(sample)
-    dialogs = [*sample.findChildren(PreviewDialog), *sample.findChildren(RatingForms)]
-    assert len(dialogs) == 2
-    for dialog in dialogs:
-        words: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
-        assert [widget.text() for widget in words if _is_clipped(widget)] == []
-        assert [type(widget).__name__ for widget in dialog.findChildren(QWidget) if _is_nameless(widget)] == []
-        dialog.close()
+def test_tab_follows_the_eye(sample: MainWindow) -> None:
+    """Tool bar, side bar, the head of the page, the page, the status line; nothing that takes the focus is left out."""
+    wrong = []
+    for key in _each_page(sample):
+        sample.search.setFocus()
+        seen: list[QWidget] = []
+        while (focused := QApplication.focusWidget()) not in (None, *seen):
+            assert focused is not None
+            seen.append(focused)
+            assert sample.focusNextPrevChild(True)
+        everything = {w for w in sample.findChildren(QWidget) if w.isVisible() and _is_reached(w)}
+        wrong += [f"{key}: Tab never reaches {_named(w)}" for w in everything - set(seen)]
+        sample.search.setFocus()
+        QTest.keyClick(sample.search, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is sample.picker.back, "the key itself goes the same way"
+        start = min(
+            range(len(seen)),
+            key=lambda n: (_place(sample, seen[n]).top() // 40, _place(sample, seen[n]).left()),
+        )
+        seen = seen[start:] + seen[:start]
+        for before, after in pairwise(seen):
+            a, b = _place(sample, before), _place(sample, after)
+            if b.bottom() <= a.top() and b.left() <= a.left():
+                wrong.append(f"{key}: after {_named(before)} comes {_named(after)}, above it")
+        back = list(seen)
+        back[0].setFocus()
+        for expected in reversed(back):
+            assert sample.focusNextPrevChild(False)
+            assert QApplication.focusWidget() is expected, f"{key}: {_named(expected)}"
+    assert wrong == []
+
+
+def _is_reached(widget: QWidget) -> bool:
+    inner = isinstance(widget.parent(), QComboBox | QAbstractItemView) or widget.focusProxy() is not None
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isEnabled()
+        and not inner
+        and not widget.isWindow()
+    )
+
+
+def _place(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _named(widget: QWidget) -> str:
+    return widget.accessibleName() or type(widget).__name__
 
 
 def test_the_heads_of_columns_fit_their_columns(sample: MainWindow) -> None:

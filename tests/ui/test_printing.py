@@ -6,15 +6,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
-from models.period import Period
-from tests.ui.hands import button, click, rest
-from ui import doors, printing
-from ui.main_window import MainWindow
-from ui.pages.documents import CHECKED, UNCHECKED, DocumentsPage
+from ui import printing
 
 
 def _pages(count: int) -> bytes:
@@ -91,70 +87,10 @@ def test_cancelling_prints_no_further_page(dressed: QApplication, tmp_path: Path
     assert printing.print_pages(_pages(3), printer, lambda _n, _of: None, lambda: next(asked)) == 1
 
 
-def test_a_page_image_is_as_wide_as_asked(dressed: QApplication) -> None:
-    image = printing.page_image(_pages(1), 0, 400)
-    assert isinstance(image, QImage)
-    assert (image.width(), round(image.height() / 10)) == (400, 57)
-    assert image.pixelColor(30, 90).lightness() < 128
-    assert image.pixelColor(200, 300).lightness() == 255
-
-
-@pytest.fixture
-def documents(sample: MainWindow) -> DocumentsPage:
-    """Open the page of documents for the sample's first quarter."""
-    sample.session.choose(Period.parse("2026Q1"))
-    sample.show_page("documents")
-    rest(sample)
-    page = sample.page
-    assert isinstance(page, DocumentsPage)
-    return page
-
-
-def test_only_the_chosen_slips_are_printed_through_the_print_dialog(
-    sample: MainWindow, documents: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    items = [documents.people.topLevelItem(n) for n in range(documents.people.topLevelItemCount())]
-    for item in items[2:]:
-        assert item is not None
-        item.setCheckState(0, UNCHECKED)
-    assert documents.counted.text() == f"已选 2 / {len(items)} 人"
-    asked: list[QPrintDialog] = []
-
-    def agree(dialog: QPrintDialog) -> None:
-        printer = dialog.printer()
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-        asked.append(dialog)
-        dialog.done(QDialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(QDialog, "open", agree)
-    click(button(documents, "打印…"))
-    rest(sample)
-    (dialog,) = asked
-    office, assessed = sample.session.office, sample.session.assessed()
-    assert office is not None
-    assert assessed is not None
-    pages, all_pages = (
-        printing.page_count(doors.slips_pdf(office, assessed, who)) for who in (documents.chosen(), None)
-    )
-    assert pages < all_pages
-    assert (dialog.minPage(), dialog.maxPage()) == (1, pages)
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert len(printed) == pages
-    dark = printed[0].render(scale=1).to_pil().convert("L").point(lambda value: 255 if value < 128 else 0)
-    printed.close()
-    assert dark.getbbox() is not None, "the page isn't blank"
-    assert sample.status.passing.text() == f"已打印 {pages} 页"
-
-
-def test_nobody_chosen_is_said_plainly(sample: MainWindow, documents: DocumentsPage) -> None:
-    for n in range(documents.people.topLevelItemCount()):
-        item = documents.people.topLevelItem(n)
-        assert item is not None
-        assert item.checkState(0) is CHECKED
-        item.setCheckState(0, UNCHECKED)
-    click(button(documents, "打印…"))
-    message = sample.crashes.last
-    assert isinstance(message, QWidget)
-    assert message.windowTitle() == "还没有选中任何人"
-    message.close()
+def test_page_images_are_as_wide_as_asked(dressed: QApplication) -> None:
+    images = printing.page_images(_pages(2), 400)
+    assert [(image.width(), round(image.height() / 10)) for image in images] == [(400, 57), (400, 57)]
+    for number, image in enumerate(images, 1):
+        assert isinstance(image, QImage)
+        assert image.pixelColor(round(number * 19.05) + 9, 90).lightness() < 128
+        assert image.pixelColor(200, 300).lightness() == 255

@@ -6,14 +6,20 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from models.by_hand import WHOLE
+from models.drawing import TextStroke
 from models.period import Period
-from models.results import Explanation
+from models.results import Explanation, Result
+from tests.results import BY_HAND
 from tests.ui.hands import click, column_of, fill, rest, texts
+from ui import doors
 from ui.dialogs.settle import SettleDialog
 from ui.explanation import ExplanationPanel
 from ui.main_window import MainWindow
+from ui.pages.figures import FigureTree
 from ui.pages.results import ResultsPage
 
 
@@ -38,6 +44,7 @@ def test_a_click_on_a_figure_opens_its_reasons(page: ResultsPage) -> None:
     row = texts(page.view)[1]
     for key in ("score", "total", "component:workload_bonus"):
         _click_cell(page, 1, key)
+        rest(_window(page))
         shown = row[column_of(page.view, key)]
         assert page.panel.title.text().endswith(f"为什么是 {shown.replace(',', '')}？"), key
         assert row[1] in page.panel.title.text()
@@ -47,6 +54,7 @@ def test_a_click_on_a_figure_opens_its_reasons(page: ResultsPage) -> None:
 
 def test_the_tree_of_figures_asks_too(page: ResultsPage) -> None:
     page.figures.choose("kpi:revenue")
+    rest(_window(page))
     assert "公司收入完成率" in page.panel.title.text()
     assert "条款" in page.panel.text()
     page.panel.copy_text()
@@ -62,6 +70,83 @@ def test_another_person_shows_other_figures(page: ResultsPage) -> None:
     assert after is not None
     assert after.text(1) != first
     assert page.panel.text() == "", "the reasons of somebody else are gone"
+
+
+def test_the_keys_lead_through_figures_and_reasons(page: ResultsPage) -> None:
+    """Arrows go from figure to figure, and each says why."""
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.result_grid.index(2, column_of(page.view, "score")))
+    rest(_window(page))
+    assert "总分" in page.panel.title.text()
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    rest(_window(page))
+    assert "等级" in page.panel.title.text()
+
+
+def test_a_line_of_a_component_opens_the_tree_at_it(page: ResultsPage) -> None:
+    """A project's line: the tree stands at that project, with its own figures open."""
+    line = page.result.components[0].lines[1] if page.result is not None else None
+    assert line is not None
+    item = next(item for item in page.figures._items() if item.text(0) == line.label)
+    page.figures.setCurrentItem(item)
+    rest(_window(page))
+    assert line.label in page.panel.title.text()
+    assert page.panel.title.text().endswith(f"为什么是 {line.amount}？")
+    assert page.panel.text().startswith("项目奖金 = "), "the whole component can be copied"
+
+
+def test_the_last_period_stands_beside_each_total(page: ResultsPage) -> None:
+    """Total of the fourth quarter less that of the third, for each person who had both."""
+    office = page.session.office
+    assert office is not None
+    last = {r.staff_no: r.total for r in doors.assess(office, Period.parse("2026Q3")).assessment.results}
+    for row, result in zip(texts(page.view), page.result_grid.rows, strict=True):
+        assert isinstance(result.fact, Result)
+        old, new = last.get(result.fact.staff_no), result.fact.total
+        expected = "" if old is None or new is None else f"{new - old:+,.2f}"
+        assert row[column_of(page.view, "change")] == expected
+
+
+def test_enter_opens_a_person_with_charts_and_trend(page: ResultsPage) -> None:
+    """KPI bars, the course of score and total, the same figures in the tree; Esc goes back to everybody."""
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.result_grid.index(1, 0))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    rest(_window(page))
+    assert page.above.currentWidget() is page.person
+    assert page.person.name.text() == "LJ102 何书宁"
+    assert [drawing.title.split()[0] for drawing in page.person.chart.drawings] == [
+        "得分与满分",
+        "总分走势",
+        "奖金走势（元）",
+    ]
+    head = next(item for item in page.figures._items() if item.text(0) == "走势")
+    drawn = {
+        stroke.text for stroke in page.person.chart.drawings[1].strokes if isinstance(stroke, TextStroke)
+    }
+    told = [head.child(n) for n in range(head.childCount())]
+    assert [item.text(0) for item in told if item] == ["2026年一季度", "2026年二季度", "2026年三季度"]
+    assert {item.text(1) for item in told if item} <= drawn
+    click(page.person.later)
+    rest(_window(page))
+    assert page.person.name.text() == "LJ103 罗敬川"
+    QTest.keyClick(page.person.later, Qt.Key.Key_Escape)
+    assert page.above.currentWidget() is page.view
+    assert page.view.hasFocus()
+
+
+def test_what_is_carried_over_is_shown_with_the_figures(qtbot: QtBot, dressed: QApplication) -> None:
+    """A scheme's own table: one row a product line, each figure with its name."""
+    tree = FigureTree()
+    qtbot.addWidget(tree)
+    (table,) = BY_HAND.tables
+    tree.show_result(BY_HAND)
+    head = next(item for item in tree._items() if item.text(0) == table.title)
+    rows = [head.child(n) for n in range(head.childCount())]
+    assert [(item.text(0), item.text(3)) for item in rows if item] == [
+        (row[0], "　".join(f"{name} {text}" for name, text in zip(table.header[1:], row[1:], strict=True)))
+        for row in table.rows
+    ]
 
 
 def test_settling_by_hand_needs_a_reason_and_changes_the_result(page: ResultsPage) -> None:

@@ -50,15 +50,16 @@ def session():
         for page in window.pages:
             window.show_page(page)
             rest(window)
-        window.errands.save_summary(own / "summary.xlsx")
-        window.errands.save_slips_in(own / "slips", ("LJ101",))
-        window.errands.save_template(own / "template.xlsx")
+        window.errands.outgoing.save_summary(own / "summary.xlsx")
+        out = window.errands.outgoing
+        out.save_papers_in(own / "slips", out.slips(), ("LJ101",))
+        window.errands.outgoing.save_template(own / "template.xlsx")
         rest(window)
         printer = printing.new_printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(own / "printed.pdf"))
         slip = next((own / "slips").iterdir())
-        window.errands.print_pdf(slip.read_bytes(), printer)
+        window.errands.outgoing.print_pdf(slip.read_bytes(), printer)
         rest(window)
     except BaseException as fault:
         failed.append(repr(fault))

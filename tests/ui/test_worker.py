@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.faults import InputFault, Problem, UserFault
 from tests.ui.hands import button, click, rest
 from ui.main_window import MainWindow
+from ui.status_line import pace
 from ui.worker import BUSY_SWITCH, Cancelled, Progress, Task, Worker
 
 
@@ -64,6 +65,51 @@ def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None
     assert done == []
     assert [type(fault) for fault in faults] == [Cancelled]
     worker.close()
+
+
+def test_only_the_latest_of_what_waits_about_the_same_is_done(qtbot: QtBot, worker: Worker) -> None:
+    """Going quickly through a list draws the first page and the last, not each between."""
+    done: list[int] = []
+    go_on = threading.Event()
+
+    def work(number: int, _progress: Progress) -> int:
+        go_on.wait(10)
+        return number
+
+    for n in range(5):
+        worker.run(Task(title="", work=partial(work, n), then=done.append, failed=_ignore, about="preview"))
+    worker.run(Task(title="", work=partial(work, 9), then=done.append, failed=_ignore))
+    go_on.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert done == [0, 4, 9]
+    worker.close()
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        (12, 1.5, "12/40 · 8 张/秒"),
+        (3, 12.0, "3/40 · 4 秒/张"),
+        (1, 0.2, "1/40"),
+        (0, 5.0, "0/40"),
+    ],
+)
+def test_progress_tells_how_far_and_how_fast(done: int, seconds: float, said: str) -> None:
+    """Speed is told once there has been a second to judge it by."""
+    assert pace(done, 40, seconds, "张") == said
+
+
+def test_progress_and_title_stand_in_the_status_line(office: MainWindow) -> None:
+    seen: list[str] = []
+
+    def work(progress: Progress) -> None:
+        progress(1, 4)
+        progress(4, 4)
+
+    office.session.worker.progressed.connect(lambda *_told: seen.append(office.status.task.text()))
+    office.errands._run("保存奖金单", work, _ignore, unit="张")
+    rest(office)
+    assert seen == ["保存奖金单 1/4", "保存奖金单 4/4"]
 
 
 def test_threads_switch_faster_only_while_work_runs(qtbot: QtBot, worker: Worker) -> None:

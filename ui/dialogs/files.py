@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.words import _
 
 Then = Callable[[Path], None]
+
+
+def documents() -> Path:
+    """Give the folder of a person's documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def offices() -> str:
@@ -25,6 +30,16 @@ def workbooks() -> str:
 def texts() -> str:
     """Name text files."""
     return _("文本文件 (*.txt)")
+
+
+def tables() -> str:
+    """Name tables as plain text."""
+    return _("CSV 表格 (*.csv)")
+
+
+def schemes() -> str:
+    """Name scheme files."""
+    return _("方案文件 (*.toml)")
 
 
 def pick_file(parent: QWidget, title: str, kinds: str, then: Then) -> None:

@@ -1,197 +1,191 @@
-"""单据与报表: what comes in and what leaves: import, slips on screen, on paper and in a folder, the summary."""
+"""单据与报表: what comes in and what leaves: import, papers on screen, on paper and in a folder, the summary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import (
-    QLabel,
-    QScrollArea,
-    QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from models.faults import UserFault
+from models.period import Grain, Period
 from models.words import _
 from ui import doors
-from ui.grid.show import money
+from ui.dialogs.messages import Message
+from ui.outgoing import Batch
 from ui.pages.page import Page
-from ui.parts import beside, button, card, label, strong, tool
-from ui.printing import page_image
+from ui.pages.paper_list import PaperKind, PaperList
+from ui.parts import beside, button, card, strong
+from ui.preview import Preview
+from ui.printing import page_images
 from ui.session import Session
 from ui.theme import GAP
-from ui.worker import Progress, Task
 
 if TYPE_CHECKING:
-    from calculators.jobs.assessing import Assessed
+    from calculators.jobs.papers import Papers
     from ui.errands import Errands
 
-CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-PREVIEW_WIDTH = 560
-HEIGHT = 26
+PAUSE = 150
+"""Milliseconds after which a page is drawn in another size: while a window is being drawn larger it asks often."""
+Key = tuple[object, ...]
 
 
 class DocumentsPage(Page):
-    """Choose people on the left, see the slip on the right, then print or save."""
+    """Choose papers and people on the left, see them on the right, then print or save."""
 
     key = "documents"
     icon = "documents"
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("单据与报表"))
-        self._assessed: Assessed | None = None
-        self.people = QTreeWidget()
-        self.people.setAccessibleName(_("要打印的员工"))
-        self.people.setHeaderLabels([_("工号"), _("姓名"), _("合计（元）")])
-        self.people.setRootIsDecorated(False)
-        self.people.setUniformRowHeights(True)
-        self.people.setColumnWidth(0, 110)
-        self.people.setColumnWidth(1, 100)
-        self.people.currentItemChanged.connect(lambda *_items: self._preview())
-        self.people.itemChanged.connect(lambda _item, _column: self._count())
-        self.counted = label("", "muted")
-        self.sheet = QLabel()
-        self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.sheet.setAccessibleName(_("奖金单预览"))
-        area = QScrollArea()
-        area.setWidget(self.sheet)
-        area.setWidgetResizable(True)
+        self._key: Key | None = None
+        self._papers: Papers | None = None
+        self._boxed: tuple[str, ...] = ()
+        self.list, self.preview = PaperList(), Preview(_("单据预览"))
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(lambda: self._draw(from_top=False))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._left())
-        split.addWidget(area)
-        split.setSizes([360, 640])
+        split.addWidget(self.preview)
+        split.setSizes([376, 640])
         split.setHandleWidth(GAP)
         self.body.addWidget(split)
+        out = errands.outgoing
         self.controls.addWidget(
-            button(_("保存奖金单到文件夹…"), lambda: errands.save_slips(self.chosen()), icon="folder")
+            button(
+                _("保存到文件夹…"),
+                lambda: out.save_papers(self.batch(), self.list.wanted),
+                icon="folder",
+                tip=_("每人一个 PDF 文件"),
+            )
         )
         self.controls.addWidget(
-            button(_("打印…"), lambda: errands.print_slips(self.chosen()), icon="print", primary=True)
+            button(
+                _("打印…"),
+                lambda: out.print_papers(self.batch(), self.list.wanted),
+                icon="print",
+                primary=True,
+            )
         )
+        self.list.asked.connect(self.refresh)
+        self.list.chosen.connect(self._draw)
+        self.list.boxed.clicked.connect(lambda _checked=False: self._show_boxed())
+        self.preview.wanted.connect(lambda: self._again.start(PAUSE))
 
     def _left(self) -> QWidget:
-        """Make the column with import, summary and the people."""
-        made = QWidget()
+        """Make the column with data, summary and the people."""
+        made, out = QWidget(), self.errands.outgoing
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        errands = self.errands
-        column.addWidget(
-            card(
-                strong(_("数据工作簿")),
-                label(
-                    _("员工、目标、项目、回款、指标和评分，可以整本从 Excel 导入；有一处错误就一行也不收。"),
-                    "muted",
-                    wrap=True,
-                ),
-                self._row(
-                    button(_("导入…"), errands.take_in, icon="import"),
-                    button(_("空白模板…"), errands.write_template, icon="template"),
-                ),
-            )
+        data = (
+            button(
+                _("导入…"),
+                self.errands.take_in,
+                icon="import",
+                tip=_("整本导入数据工作簿；有一处错误就一行也不收"),
+            ),
+            button(_("导出…"), out.export_data, icon="export", tip=_("把全部记录写成一本数据工作簿")),
+            button(_("空白模板…"), out.write_template, icon="template"),
         )
-        column.addWidget(
-            card(
-                strong(_("汇总")),
-                label(_("每人一行的汇总、考核明细、项目奖金和说明，交给总部或发薪。"), "muted", wrap=True),
-                self._row(button(_("导出汇总…"), errands.export_summary, icon="export")),
-            )
+        summary = (
+            button(
+                _("导出汇总…"),
+                out.export_summary,
+                icon="export",
+                tip=_("每人一行的汇总、考核明细、项目奖金、核算过程和说明"),
+            ),
+            button(_("存成 CSV…"), out.export_csv, tip=_("每人一行，给工资系统")),
         )
-        column.addLayout(
-            beside(
-                strong(_("奖金单")),
-                self.counted,
-                None,
-                tool(_("全选"), lambda: self._check_all(CHECKED), "done"),
-                tool(_("全不选"), lambda: self._check_all(UNCHECKED), "remove"),
-            )
-        )
-        column.addWidget(self.people, 1)
+        for title, buttons in ((_("数据工作簿"), data), (_("本期汇总"), summary)):
+            row = QWidget()
+            row.setLayout(beside(*buttons, None))
+            column.addWidget(card(strong(title), row, margin=12))
+        column.addWidget(self.list, 1)
         return made
 
-    @staticmethod
-    def _row(*buttons: QWidget) -> QWidget:
-        made = QWidget()
-        made.setLayout(beside(*buttons, None))
-        return made
+    def search(self, text: str) -> None:
+        """Show only the people that hold a text."""
+        self.list.search(text)
+
+    def take_focus(self) -> None:
+        """Put the keys on the list of people."""
+        self.list.people.setFocus()
+
+    # Which papers.
 
     def refresh(self) -> None:
-        """Show who has a slip in this period."""
+        """Get the papers of the kind and period, where they are others than those shown."""
         super().refresh()
+        period = self.session.period
+        self.list.offer_months(period.months)
         assessed = self.session.assessed()
-        if assessed is None or assessed is self._assessed:
+        key = (
+            self.session.revision,
+            period,
+            self.list.what,
+            self.list.month.currentData(),
+            self.list.annex.isChecked(),
+        )
+        if assessed is None or key == self._key:
             return
-        self._assessed = assessed
-        off = {staff_no_of(item) for item in self._items() if item.checkState(0) is UNCHECKED}
-        current = staff_no_of(self.people.currentItem())
-        self.people.blockSignals(True)
-        self.people.clear()
-        for row in assessed.assessment.summary:
-            item = QTreeWidgetItem([row.staff_no, row.name, money(row.total)])
-            item.setTextAlignment(2, RIGHT)
-            item.setSizeHint(0, QSize(0, HEIGHT))
-            item.setCheckState(0, UNCHECKED if row.staff_no in off else CHECKED)
-            self.people.addTopLevelItem(item)
-            if row.staff_no == current:
-                self.people.setCurrentItem(item)
-        self.people.blockSignals(False)
-        self._count()
-        first = self.people.topLevelItem(0)
-        if self.people.currentItem() is None and first is not None:
-            self.people.setCurrentItem(first)
-        else:
-            self._preview()
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        items = (self.people.topLevelItem(n) for n in range(self.people.topLevelItemCount()))
-        return [item for item in items if item is not None]
-
-    def chosen(self) -> tuple[str, ...]:
-        """List the people whose slips are wanted."""
-        return tuple(item.text(0) for item in self._items() if item.checkState(0) is CHECKED)
-
-    def _check_all(self, state: Qt.CheckState) -> None:
-        for item in self._items():
-            item.setCheckState(0, state)
-
-    def _count(self) -> None:
-        self.counted.setText(
-            _("已选 {chosen} / {count} 人").format(
-                chosen=len(self.chosen()), count=self.people.topLevelItemCount()
-            )
-        )
-
-    def _preview(self) -> None:
-        """Draw the first page of the current person's slip."""
-        staff_no, assessed, office = (
-            staff_no_of(self.people.currentItem()),
-            self._assessed,
-            self.session.office,
-        )
-        if not staff_no or assessed is None or office is None:
-            self.sheet.clear()
+        self._key = key
+        batch = self.batch()
+        if batch is None:
             return
-        ratio = self.devicePixelRatioF()
 
-        def work(_progress: Progress) -> QImage:
-            return page_image(doors.slips_pdf(office, assessed, (staff_no,)), 0, int(PREVIEW_WIDTH * ratio))
+        def work() -> tuple[Papers | None, tuple[str, ...], str]:
+            try:
+                papers = batch.get()
+            except UserFault as fault:  # nobody is paid in that month: said in the list, not in a dialog
+                return None, (), str(fault.what)
+            return papers, papers.boxed(None), ""
 
-        def then(image: QImage) -> None:
-            if staff_no_of(self.people.currentItem()) == staff_no:
-                pixmap = QPixmap.fromImage(image)
-                pixmap.setDevicePixelRatio(ratio)
-                self.sheet.setPixmap(pixmap)
+        def then(found: tuple[Papers | None, tuple[str, ...], str]) -> None:
+            if key == self._key:
+                self._show(*found)
 
-        self.session.worker.run(
-            Task(title="", work=work, then=then, failed=self.session.tell_fault, quiet=True)
-        )
+        self.session.quietly(work, then, "papers")
 
+    def batch(self) -> Batch | None:
+        """Give the papers that are asked for."""
+        office, period, annexed = self.session.office, self.session.period, self.list.annex.isChecked()
+        assess, title = self.session.assess_now, self.list.title
+        if office is None:
+            return None
+        if self.list.what is PaperKind.PAYSLIP:
+            month = Period.parse(self.list.month.currentData())
+            return Batch(title=title, get=lambda: doors.payslips(office, month, annexed=annexed))
+        if self.list.what is PaperKind.YEAR:
+            year = period.within(Grain.YEAR)
+            return Batch(title=title, get=lambda: doors.year_reports(office, year))
+        return Batch(title=title, get=lambda: doors.bonus_slips(office, assess(), annexed=annexed))
 
-def staff_no_of(item: QTreeWidgetItem | None) -> str:
-    """Give the 工号 of a person in the list; nothing where nobody is chosen."""
-    return item.text(0) if item is not None else ""
+    def _show(self, papers: Papers | None, boxed: tuple[str, ...], refused: str) -> None:
+        self._papers, self._boxed = papers, boxed
+        self.list.show_people(papers.people if papers is not None else (), refused)
+        self.list.show_boxed(boxed)
+        self._draw()
+
+    def _show_boxed(self) -> None:
+        title = _("有些字这台电脑上没有字体能印")
+        said = _("它们在单据上印成方框。装上含有这些字的字体（例如宋体扩展）以后再打印。")
+        Message(title, [(said, "")], "\n".join(self._boxed), self).open()
+
+    def _draw(self, *, from_top: bool = True) -> None:
+        """Draw the pages of whom is looked at."""
+        staff_no, papers, width = self.list.current, self._papers, self.preview.page_width
+        if not staff_no or papers is None:
+            self.preview.say("")
+            return
+
+        def work() -> tuple[QImage, ...]:
+            return page_images(papers.pdf((staff_no,)), width)
+
+        def then(images: tuple[QImage, ...]) -> None:
+            if papers is self._papers and staff_no == self.list.current:
+                self.preview.show_pages(images, from_top=from_top)
+
+        self.session.quietly(work, then, "preview")

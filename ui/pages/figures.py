@@ -1,5 +1,10 @@
 """The figures of one result as a tree: each one can be asked why it is so."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
@@ -9,7 +14,11 @@ from models.words import _
 from ui.grid.show import money, points
 from ui.theme import strong_font, tokens
 
+if TYPE_CHECKING:
+    from calculators.documents.slip_person import Trend
+
 KEY = int(Qt.ItemDataRole.UserRole)
+LINE = KEY + 1
 HEIGHT = 24
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -17,7 +26,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class FigureTree(QTreeWidget):
     """KPIs, score and grade, components with their lines, total; what is missing comes first."""
 
-    asked = Signal(str)
+    asked = Signal(str, str)
+    """A figure's key, and the label of the line where it is one of a component's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,10 +54,25 @@ class FigureTree(QTreeWidget):
             self._kpis(result)
             self._score(result)
             self._money(result)
+            self._tables(result)
             self._notes(result)
         self.expandAll()
         self.blockSignals(False)
         self.choose(str(kept or ""))
+
+    def add_trend(self, trend: Sequence[Trend]) -> None:
+        """Add the earlier periods, the earliest first."""
+        self.blockSignals(True)
+        if trend:
+            head = self._add(None, (_("走势"), "", "", _("前几期的得分与合计")))
+            for earlier in trend:
+                score = "" if earlier.score is None else points(earlier.score)
+                total = (
+                    "" if earlier.total is None else _("合计 {total} 元").format(total=money(earlier.total))
+                )
+                self._add(head, (earlier.period.title, score, "", total))
+            head.setExpanded(True)
+        self.blockSignals(False)
 
     def choose(self, key: str) -> None:
         """Make the figure with that key the current one."""
@@ -67,8 +92,8 @@ class FigureTree(QTreeWidget):
 
     def _ask(self, item: QTreeWidgetItem | None) -> None:
         key = item.data(0, KEY) if item is not None else None
-        if key:
-            self.asked.emit(str(key))
+        if item is not None and key:
+            self.asked.emit(str(key), str(item.data(0, LINE) or ""))
 
     def _add(self, parent: QTreeWidgetItem | None, texts: tuple[str, ...], key: str = "") -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(texts))
@@ -129,11 +154,18 @@ class FigureTree(QTreeWidget):
                 f"component:{component.id}",
             )
             for line in component.lines:
-                self._add(
-                    item,
-                    (line.label, money(line.amount), "", _details(line.details)),
-                    f"component:{component.id}",
+                texts = (line.label, money(line.amount), "", _details(line.details))
+                self._add(item, texts, f"component:{component.id}").setData(0, LINE, line.label)
+
+    def _tables(self, result: Result) -> None:
+        """Add further figures of the scheme's own: what is carried over, own completion."""
+        for table in result.tables:
+            head = self._add(None, (table.title, "", "", ""))
+            for row in table.rows:
+                told = "　".join(
+                    f"{name} {text}" for name, text in zip(table.header[1:], row[1:], strict=True)
                 )
+                self._add(head, (row[0], "", "", told))
 
     def _notes(self, result: Result) -> None:
         said = [*(flag.text for flag in result.flags), *result.warnings]

@@ -37,7 +37,6 @@ from ui.session import Session
 from ui.theme import GAP, chart_palette
 
 if TYPE_CHECKING:
-    from calculators.jobs.assessing import Assessed
     from ui.errands import Errands
 
 Charts = Sequence[Drawing | None]
@@ -52,7 +51,7 @@ class OverviewPage(Page):
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("总览"))
-        self._summed_up: Assessed | None = None
+        self._filled: Assessment | None = None
         self.overview: Overview | None = None
         self.cards = {
             "people": FigureCard(_("参加考核")),
@@ -90,7 +89,7 @@ class OverviewPage(Page):
         self.standing = StandingGrid(session, self)
         self.grades, self.completions = GradeGrid(session, self), CompletionGrid(session, self)
         self.people = GridView(self.standing, _("本期结果"))
-        self.people.doubleClicked.connect(lambda index: self._look_at(self.standing.rows[index.row()].fact))
+        self.people.opened.connect(lambda index: self._look_at(self.standing.rows[index.row()].fact))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.charts: list[ChartView] = []
@@ -120,7 +119,7 @@ class OverviewPage(Page):
                 ),
                 button(_("录入员工"), lambda: errands.go("staff"), icon="staff", primary=True),
                 button(_("从 Excel 导入"), errands.take_in, icon="import"),
-                button(_("下载空白模板"), errands.write_template, icon="template"),
+                button(_("下载空白模板"), errands.outgoing.write_template, icon="template"),
             )
         )
 
@@ -140,30 +139,31 @@ class OverviewPage(Page):
         super().refresh()
         self.show_empty(not self.session.records.staff)
         assessed = self.session.assessed()
-        if assessed is None or assessed is self._summed_up:
+        if assessed is None:
             return
-        self._summed_up = assessed
-        self._fill(assessed.assessment)
-        self._sum_up(assessed)
+        if assessed.assessment is not self._filled:
+            self._filled = assessed.assessment
+            self._fill(assessed.assessment)
+        found = self.session.overview()
+        if found is not None and found is not self.overview:
+            self.overview = found
+            self._fill_beside(found)
 
     def redress(self) -> None:
         """Draw the charts in the colours now in use."""
-        if self._summed_up is not None:
-            self._sum_up(self._summed_up)
+        if self.overview is not None:
+            self._draw(self.overview)
 
-    def _sum_up(self, assessed: Assessed) -> None:
-        """Compute what stands beside the last period, and draw it, in the background."""
+    def _draw(self, found: Overview) -> None:
+        """Draw the charts, in the background."""
         palette = chart_palette()
 
-        def work() -> tuple[Overview, Charts]:
-            found = doors.overview(assessed)
-            return found, doors.overview_charts(found, palette)
+        def then(drawings: Charts) -> None:
+            if found is self.overview:
+                for chart, drawing in zip(self.charts, drawings, strict=True):
+                    chart.show_drawings([drawing] if drawing is not None else [])
 
-        def then(found: tuple[Overview, Charts]) -> None:
-            if assessed is self._summed_up:
-                self._fill_beside(*found)
-
-        self.session.quietly(work, then)
+        self.session.quietly(lambda: doors.overview_charts(found, palette), then, "overview charts")
 
     def _fill(self, assessment: Assessment) -> None:
         """Show what is known at once."""
@@ -188,17 +188,15 @@ class OverviewPage(Page):
         self.done.setText(_("点“还缺什么”，去那一格") if items else complete_said)
         set_role(self.done, "done" if results and not items else "muted")
 
-    def _fill_beside(self, found: Overview, charts: Charts) -> None:
+    def _fill_beside(self, found: Overview) -> None:
         """Show what stands beside the last period."""
-        self.overview = found
         before = found.before.summary
         for key, compute in (("mean", _mean), ("total", _total)):
             self.cards[key].note.setText(_difference(compute, found.assessment.summary, before))
         first = next((c for c in found.completions if c.rate is not None), None)
         self.cards["target"].show_figure("—" if first is None or first.rate is None else f"{first.rate:.2%}")
         self.cards["target"].note.setText(_owner_and_basis(first) if first is not None else _("本期没有目标"))
-        for chart, drawing in zip(self.charts, charts, strict=True):
-            chart.show_drawings([drawing] if drawing is not None else [])
+        self._draw(found)
         self.looked.setText("" if found.alerts else _("没有需要留意的"))
         grids: tuple[GridModel, ...] = (self.alerts, self.grades, self.completions, self.standing)
         for grid in (self.alerts, self.grades, self.completions, self.standing):

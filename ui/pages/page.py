@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 
 from models.place import Place
 from models.words import _
+from ui.focus_order import in_order
 from ui.parts import EmptyNote, button, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
@@ -111,11 +112,16 @@ class Page(QWidget):
         self._control_box.setVisible(not empty)
 
     def take_focus(self) -> None:
-        """Put the keys on the current row, else on the first."""
-        for view in self.grids()[:1]:
-            if view.row < 0:
-                view.setCurrentIndex(view.grid.index(0, 0))
-            view.setFocus()
+        """Put the keys on the current row of the first grid, else on the first that takes them."""
+        view = next((view for view in self.grids() if view.isVisible()), None)
+        if view is None:
+            first = next(in_order(self._layers.currentWidget() or self), None)
+            if first is not None:
+                first.setFocus()
+            return
+        if view.row < 0 and view.grid.rows:
+            view.setCurrentIndex(view.grid.index(0, 0))
+        view.setFocus()
 
     def search(self, text: str) -> None:
         """Show only the rows that hold a text."""

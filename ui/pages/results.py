@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from models.by_hand import ByHand
+from models.drawing import Drawing
 from models.faults import UserFault
-from models.results import Result, SummaryRow
+from models.results import Explanation, Result, SummaryRow
 from models.words import _
 from ui import doors
 from ui.dialogs.settle import SettleDialog
@@ -19,12 +20,14 @@ from ui.grid.show import money
 from ui.grid.view import GridView
 from ui.pages.figures import FigureTree
 from ui.pages.page import Page
+from ui.pages.person_panel import PersonPanel
 from ui.pages.results_grid import FIGURES, ResultGrid
 from ui.parts import EmptyNote, button, label
 from ui.session import Session
-from ui.theme import GAP
+from ui.theme import GAP, chart_palette
 
 if TYPE_CHECKING:
+    from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from ui.errands import Errands
 
@@ -39,26 +42,41 @@ class ResultsPage(Page):
         super().__init__(session, errands, _("结果与奖金"))
         self._assessed: Assessed | None = None
         self._shown: tuple[object, object] | None = None
+        self._asked: object = None
         self.result_grid = ResultGrid(session, self)
-        self.view = GridView(self.result_grid, _("结果表"))
+        self.view = GridView(self.result_grid, _("结果表"), frozen=2)
+        self.person = PersonPanel()
         self.figures, self.panel = FigureTree(), ExplanationPanel()
         self.total = label("", "muted")
+        self.above = QStackedWidget()
+        self.above.addWidget(self.view)
+        self.above.addWidget(self.person)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self.figures)
         below.addWidget(self.panel)
         below.setSizes([600, 440])
         below.setHandleWidth(GAP)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.view)
+        split.addWidget(self.above)
         split.addWidget(below)
         split.setSizes([290, 330])
         split.setHandleWidth(GAP)
         self.body.addWidget(split)
         self.controls.addWidget(self.total)
         self.settle_button = button(_("人工核定…"), self.settle, icon="by_hand")
-        self.print_button = button(_("打印奖金单"), errands.print_slips, icon="print", primary=True)
+        self.print_button = button(_("打印奖金单"), errands.outgoing.print_slips, icon="print", primary=True)
         self.controls.addWidget(self.settle_button)
         self.controls.addWidget(self.print_button)
+        self._add_empty_note(errands)
+        self.view.chosen.connect(self._follow)
+        self.view.clicked.connect(self._ask_cell)
+        self.view.selectionModel().currentChanged.connect(self._ask_cell)
+        self.view.opened.connect(lambda _index: self.open_person())
+        self.person.back_asked.connect(self.show_everybody)
+        self.person.step_asked.connect(self._step)
+        self.figures.asked.connect(self.explain)
+
+    def _add_empty_note(self, errands: Errands) -> None:
         self.set_empty_note(
             EmptyNote(
                 _(
@@ -67,9 +85,6 @@ class ResultsPage(Page):
                 button(_("去录入员工"), lambda: errands.go("staff"), icon="staff", primary=True),
             )
         )
-        self.view.chosen.connect(self._follow)
-        self.view.clicked.connect(self._ask_cell)
-        self.figures.asked.connect(self.explain)
 
     def grids(self) -> tuple[GridView, ...]:
         """List the grids."""
@@ -83,9 +98,11 @@ class ResultsPage(Page):
             self.total.setText(_("正在计算…") if self.session.office is not None else "")
             return
         self._assessed = assessed
+        overview = self.session.overview()
         self.result_grid.assessment = assessed.assessment
+        self.result_grid.before = overview.before if overview is not None else None
         self.result_grid.feed()
-        results = self.result_grid.results()
+        results = assessed.assessment.results
         self.show_empty(not results)
         self.total.setText(_said_total(assessed.assessment.summary))
         if results and self.view.row < 0:
@@ -94,8 +111,31 @@ class ResultsPage(Page):
     @property
     def result(self) -> Result | None:
         """Give the chosen result."""
-        results, number = self.result_grid.results(), self.view.row
-        return results[number] if 0 <= number < len(results) else None
+        rows, number = self.result_grid.rows, self.view.row
+        fact = rows[number].fact if 0 <= number < len(rows) else None
+        return fact if isinstance(fact, Result) else None
+
+    def open_person(self) -> None:
+        """Put the chosen person's charts in front."""
+        if self.result is not None:
+            self.above.setCurrentWidget(self.person)
+            self.person.back.setFocus()
+            self.figures.choose("score" if self.result.kpis else "total")
+            self._draw()
+
+    def show_everybody(self) -> None:
+        """Go back to the list."""
+        self.above.setCurrentWidget(self.view)
+        self.view.setFocus()
+
+    def _step(self, down: int) -> None:
+        """Open the next person in view."""
+        rows = range(self.view.row + down, len(self.result_grid.rows) if down > 0 else -1, down)
+        shown = next((row for row in rows if not self.view.isRowHidden(row)), None)
+        if shown is not None:
+            self.view.setCurrentIndex(
+                self.result_grid.index(shown, max(0, self.view.currentIndex().column()))
+            )
 
     def show_result(self, result: Result) -> None:
         """Choose a result, the person's first where it isn't there any more."""
@@ -115,9 +155,29 @@ class ResultsPage(Page):
         self._shown = now
         self.panel.clear()
         self.figures.show_result(result)
+        if result is None:
+            self.show_everybody()
+        else:
+            self.person.show_result(result)
+            self._draw()
+
+    def _draw(self) -> None:
+        """Draw the chosen result where it is in front, in the background."""
+        result, assessed, palette = self.result, self._assessed, chart_palette()
+        if result is None or assessed is None or self.above.currentWidget() is not self.person:
+            return
+
+        def then(story: tuple[tuple[Trend, ...], tuple[Drawing, ...]]) -> None:
+            if result is self.result:
+                self.person.show_charts(story[1])
+                self.figures.add_trend(story[0])
+
+        self.session.quietly(lambda: doors.result_story(assessed, result, palette), then, "person")
 
     def _ask_cell(self, index: QModelIndex) -> None:
-        """Explain the figure that was clicked."""
+        """Explain the figure in the cell that was chosen."""
+        if not index.isValid():
+            return
         key = self.result_grid.columns[index.column()].key
         if key in FIGURES or key.startswith("component:"):
             self.figures.choose(key)
@@ -126,21 +186,31 @@ class ResultsPage(Page):
     def redress(self) -> None:
         """Draw in the colours now in use."""
         self._shown = None
-        self.panel.redraw()
         self._follow()
+        self.panel.redraw()
 
-    def explain(self, key: str) -> None:
-        """Show why a figure of the chosen result is what it is."""
-        result = self.result
-        if result is None or self._assessed is None:
+    def explain(self, key: str, line: str = "") -> None:
+        """Show why a figure of the chosen result is what it is, open at a line of it; computed in the background."""
+        result, assessed = self.result, self._assessed
+        if result is None or assessed is None:
             return
-        try:
-            explanation = doors.explain(self._assessed, result, key)
-        except (KeyError, UserFault):  # a line of a figure that has no reason of its own
-            self.panel.clear()
-            return
-        owner = _("{name} · {label}：").format(name=result.name, label=explanation.label)
-        self.panel.explain(explanation, owner)
+        self._asked = asked = (result, key, line)
+
+        def work() -> Explanation | None:
+            try:
+                return doors.explain(assessed, result, key)
+            except (KeyError, UserFault):  # a line of a figure that has no reason of its own
+                return None
+
+        def then(found: Explanation | None) -> None:
+            if asked is not self._asked or result is not self.result:
+                return
+            if found is None:
+                self.panel.clear()
+            else:
+                self.panel.explain(found, result.name, line)
+
+        self.session.quietly(work, then, "reasons")
 
     def settle(self) -> None:
         """Ask what is settled by hand for the chosen result."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from models.period import Period
 from models.results import Result, Status
 from models.words import _
 from ui.grid.column import Column, Row
@@ -13,6 +16,8 @@ from ui.grid.show import money, points
 if TYPE_CHECKING:
     from models.results import Assessment
 
+Place = tuple[str, str, bool, Period]
+Last = Mapping[Place, Decimal | None]
 FIGURES = ("score", "grade", "rank", "coefficient", "total")
 
 
@@ -21,14 +26,11 @@ class ResultGrid(GridModel):
 
     read_only = True
     assessment: Assessment | None = None
-
-    def results(self) -> tuple[Result, ...]:
-        """Give the results shown."""
-        return self.assessment.results if self.assessment is not None else ()
+    before: Assessment | None = None
 
     def lay_out(self) -> Layout:
         """Give the results in their order."""
-        results = self.results()
+        results = self.assessment.results if self.assessment is not None else ()
         several = len({result.scheme for result in results}) > 1
         longer = any(result.period != self.session.period for result in results)
         columns = [
@@ -40,7 +42,8 @@ class ResultGrid(GridModel):
         if longer:
             columns.append(Column(key="period", title=_("期间"), width=84, shown_only=True))
         columns += self._figures(results)
-        return tuple(columns), [self._row(result, tuple(columns)) for result in results]
+        last = {_place(r): r.total for r in self.before.results} if self.before is not None else {}
+        return tuple(columns), [self._row(result, tuple(columns), last) for result in results]
 
     def _figures(self, results: tuple[Result, ...]) -> list[Column]:
         tip = _("点一下，看它是怎么来的")
@@ -56,20 +59,34 @@ class ResultGrid(GridModel):
             for id_, name in names.items()
         ]  # fmt: skip
         if names:
-            columns.append(
-                Column(key="total", title=_("合计（元）"), width=112, right=True, shown_only=True, tip=tip)
-            )
+            columns += [
+                Column(key="total", title=_("合计（元）"), width=112, right=True, shown_only=True, tip=tip),
+                Column(key="change", title=_("比上期"), width=96, right=True, shown_only=True),
+            ]
         columns.append(Column(key="status", title=_("状态"), width=150, shown_only=True))
         return columns
 
-    def _row(self, result: Result, columns: tuple[Column, ...]) -> Row:
-        texts = tuple(_text(result, column.key) for column in columns)
+    def _row(self, result: Result, columns: tuple[Column, ...], last: Last) -> Row:
+        change = _change(result, last.get(_place(result, 1)))
+        texts = tuple(change if column.key == "change" else _text(result, column.key) for column in columns)
         hints = {}
         if result.status is Status.INCOMPLETE:
             hints[len(columns) - 1] = "\n".join(result.missing)
         return Row(
             key=(result.staff_no, result.scheme, str(result.period)), texts=texts, fact=result, hints=hints
         )
+
+
+def _place(result: Result, back: int = 0) -> Place:
+    """Name a result by person, scheme and period, or the one some periods before it."""
+    return result.staff_no, result.scheme, result.own, result.period.shifted(-back)
+
+
+def _change(result: Result, last: Decimal | None) -> str:
+    """Write the difference to the last period's total."""
+    return (
+        "" if result.total is None or last is None or not result.has_money else f"{result.total - last:+,.2f}"
+    )
 
 
 def _text(result: Result, key: str) -> str:

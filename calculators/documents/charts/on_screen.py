@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from calculators.documents.charts.panels import Frame, ceiling, drawing_of
-from calculators.documents.charts.slip_chart import HEIGHT, Drawn, panels_of
+from calculators.documents.charts.slip_chart import HEIGHT, Drawn, one_row
 from calculators.documents.slip_person import Trend
 from models.completion import Completion
 from models.drawing import Drawing, Palette
@@ -22,7 +22,7 @@ FEWEST = 5
 
 def of_result(result: Result, trend: Sequence[Trend], palette: Palette) -> tuple[Drawing, ...]:
     """Draw a result as its slip does: each KPI against its maximum, score and total over the last periods."""
-    return tuple(_coloured(drawn, palette) for row in panels_of(result, trend) for drawn in row)
+    return tuple(_coloured(drawn, palette) for drawn in one_row(result, trend))
 
 
 def of_grades(grades: Sequence[tuple[str, int]], palette: Palette) -> Drawing | None:
@@ -35,7 +35,7 @@ def of_grades(grades: Sequence[tuple[str, int]], palette: Palette) -> Drawing | 
         names=tuple(grade for grade, _count in grades), high=ceiling(float(most)),
     )  # fmt: skip
     values = tuple(float(count) for _grade, count in grades)
-    return _coloured(Drawn(frame, values, tuple(str(count) for _grade, count in grades)), palette)
+    return _coloured(_apart(Drawn(frame, values, tuple(str(count) for _grade, count in grades))), palette)
 
 
 def of_completions(completions: Sequence[Completion], palette: Palette) -> Drawing | None:
@@ -48,7 +48,7 @@ def of_completions(completions: Sequence[Completion], palette: Palette) -> Drawi
         kind="bars", title=_("目标完成率"), width=WIDTH, height=HEIGHT, names=tuple(named(c) for c, _rate in shown),
         maxima=tuple(100.0 for _c in shown), low=-ceiling(-min(0.0, *values, 0.0)), high=ceiling(max(100.0, *values)),
     )  # fmt: skip
-    return _coloured(Drawn(frame, values, tuple(f"{value:.0f}%" for value in values)), palette)
+    return _coloured(_apart(Drawn(frame, values, tuple(f"{value:.0f}%" for value in values))), palette)
 
 
 def of_totals(now: Assessment, before: Assessment, palette: Palette) -> Drawing | None:
@@ -64,7 +64,7 @@ def of_totals(now: Assessment, before: Assessment, palette: Palette) -> Drawing 
         kind="bars", title=title, width=WIDTH, height=HEIGHT, names=tuple(row.name for row in rows),
         low=-ceiling(-min(known)), high=ceiling(max(known)) or 1.0,
     )  # fmt: skip
-    return _coloured(Drawn(frame, values, tuple(f"{value:,.0f}" for value in values), marks), palette)
+    return _coloured(_apart(Drawn(frame, values, tuple(f"{value:,.0f}" for value in values), marks)), palette)
 
 
 def named(completion: Completion) -> str:
@@ -73,14 +73,16 @@ def named(completion: Completion) -> str:
 
 
 def _coloured(drawn: Drawn, palette: Palette) -> Drawing:
-    """Draw in a palette; a few bars take no more room than they would among FEWEST."""
-    frame = replace(drawn.frame, palette=palette)
-    spare = max(0, FEWEST - len(frame.names))
-    if frame.kind != "bars" or not spare:
-        return drawing_of(frame, *drawn[1:])
-    frame = replace(frame, names=frame.names + ("",) * spare, maxima=frame.maxima + (0.0,) * (spare if frame.maxima else 0))
-    values, texts = drawn.values + (None,) * spare, drawn.texts + ("",) * spare
-    return drawing_of(frame, values, texts, drawn.marks + (None,) * (spare if drawn.marks else 0))
+    return drawing_of(replace(drawn.frame, palette=palette), *drawn[1:])
+
+
+def _apart(drawn: Drawn) -> Drawn:
+    """Let a few bars take no more room than they would among FEWEST."""
+    frame, spare = drawn.frame, max(0, FEWEST - len(drawn.frame.names))
+    maxima = frame.maxima + (0.0,) * spare if frame.maxima else ()
+    wider = replace(frame, names=frame.names + ("",) * spare, maxima=maxima)
+    marks = drawn.marks + (None,) * spare if drawn.marks else ()
+    return Drawn(wider, drawn.values + (None,) * spare, drawn.texts + ("",) * spare, marks)
 
 
 def _float(figure: Decimal | None) -> float | None:

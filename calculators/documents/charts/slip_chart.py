@@ -22,6 +22,8 @@ MANY = 12
 """KPIs beyond which their panel takes the whole width."""
 ROOM_OF_NAME = 25.0
 """Room of a bar that can be named in three lines of some characters; less is numbered as in the table."""
+LARGE = 1_000_000
+"""Yuan from which a chart counts in 万元."""
 LONGEST = 5
 """Periods that a trend shows, this one included."""
 
@@ -60,13 +62,18 @@ def charts(result: Result, trend: Sequence[Trend], *, course: bool = True) -> li
 
 def panels_of(result: Result, trend: Sequence[Trend], *, course: bool = True) -> list[list[Drawn]]:
     """Give the panels of a result in rows, each row as wide as the page's text."""
-    now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
-    periods = [*trend[-(LONGEST - 1) :], now] if trend and course else []
-    if not result.kpis or len(result.kpis) > MANY:
-        rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
-        return [row for row in [*rows, _courses(result, periods, (WIDTH - GAP) / 2)] if row]
-    courses = _courses(result, periods, SIDE_PANEL)
-    return [[_points(result.kpis, WIDTH - len(courses) * (SIDE_PANEL + GAP)), *courses]]
+    if result.kpis and len(result.kpis) <= MANY:
+        return [one_row(result, trend if course else ())]
+    rows = [[_points(result.kpis, WIDTH)]] if result.kpis else []
+    beside = _courses(result, trend if course else (), (WIDTH - GAP) / 2)
+    return [row for row in [*rows, beside] if row]
+
+
+def one_row(result: Result, trend: Sequence[Trend]) -> list[Drawn]:
+    """Give the panels of a result side by side: its KPIs, and where there is a trend, the course of score and total."""
+    courses = _courses(result, trend, SIDE_PANEL)
+    room = WIDTH - len(courses) * (SIDE_PANEL + GAP)
+    return [_points(result.kpis, room), *courses] if result.kpis else courses
 
 
 def _points(kpis: Sequence[KpiResult], width: float) -> Drawn:
@@ -94,8 +101,10 @@ def _of_maximum(kpi: KpiResult, *, whole: bool) -> str:
     return f"{kpi.points:f}/{plain(kpi.maximum)}" if whole else f"{kpi.points:f}"
 
 
-def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Drawn]:
-    """Draw score and total over the periods, where there is any besides this one."""
+def _courses(result: Result, trend: Sequence[Trend], width: float) -> list[Drawn]:
+    """Draw score and total over the periods up to this one, where there is any besides it."""
+    now = Trend(period=result.period, score=result.score, total=result.total if result.has_money else None)
+    periods = [*trend[-(LONGEST - 1) :], now] if trend else []
     scores, totals = [p.score for p in periods], [p.total for p in periods]
     names = tuple(short_name(p.period) for p in periods)
     found = []
@@ -103,8 +112,17 @@ def _courses(result: Result, periods: Sequence[Trend], width: float) -> list[Dra
         drawn = course(Frame("course", _("总分走势"), width, HEIGHT, names), scores, "{:f}")
         found.append(reaching(drawn, float(result.maximum or 0)))
     if result.has_money and any(totals[:-1]):
-        found.append(course(Frame("bars", _("奖金走势（元）"), width, HEIGHT, names), totals, "{:,.0f}"))
+        found.append(amounts(_("奖金走势"), width, names, totals))
     return found
+
+
+def amounts(title: str, width: float, names: tuple[str, ...], totals: Sequence[Decimal | None]) -> Drawn:
+    """Draw amounts as bars in yuan; from a million on in 万元, which has room above a bar."""
+    large = any(abs(total) >= LARGE for total in totals if total is not None)
+    unit, shape = (_("万元"), "{:,.1f}") if large else (_("元"), "{:,.0f}")
+    shown = [total.scaleb(-4) if large and total is not None else total for total in totals]
+    frame = Frame("bars", _("{title}（{unit}）").format(title=title, unit=unit), width, HEIGHT, names)
+    return course(frame, shown, shape)
 
 
 def course(frame: Frame, figures: Sequence[Decimal | None], shape: str) -> Drawn:

@@ -1,13 +1,14 @@
-"""A scheme read back as a policy that a manager can sign: one text, as Markdown and as PDF."""
+"""A scheme read back as a policy that a manager can sign: one text, as Markdown, as PDF, and in the window."""
 
 from pathlib import Path
 
 from calculators.documents.policy_book.blocks import Book
+from calculators.documents.policy_book.html import html
 from calculators.documents.policy_book.markdown import markdown
 from calculators.documents.policy_book.told import told
 from calculators.documents.saving import replacing
 
-__all__ = ["Book", "markdown", "told", "write_book"]
+__all__ = ["Book", "html", "markdown", "told", "write_book"]
 
 
 def write_book(path: Path, book: Book) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from calculators.documents.policy_book.blocks import Block, Heading, Paragraph
 from calculators.documents.policy_book.kpis_told import sources
-from calculators.documents.policy_book.rules_told import said
+from calculators.documents.policy_book.rules_told import said, two_way
 from calculators.formula.syntax import Node
 from calculators.formula.words import in_words
 from calculators.policy.quantity import ComponentPlan, Policy
 from models.money import plain
 from models.period import Grain
+from models.scheme.shape import SchemeShape
 from models.words import _
 
 
@@ -24,13 +25,15 @@ def when_told(when: Node, text: str, policy: Policy, record: str | None) -> str:
     return _("{when} 时{of}提示：{text}").format(when=in_words(when), of=of, text=text)
 
 
-def quantities(policy: Policy) -> Iterator[Block]:
+def quantities(policy: Policy, shape: SchemeShape) -> Iterator[Block]:
     """Tell the named quantities in the order of the file."""
+    matrices = {entry.name: entry.matrix for entry in shape.quantity}
     for quantity in policy.quantities.values():
         yield Heading(quantity.name, 2)
         if quantity.for_each:
             yield Paragraph(_("按{record}逐条计算。").format(record=policy.records[quantity.for_each].title))
-        yield from said(quantity.name, quantity.node)
+        matrix = matrices[quantity.name]
+        yield from said(quantity.name, quantity.node) if matrix is None else two_way(matrix)
         notes = [quantity.unit and _("单位：{unit}").format(unit=quantity.unit)]
         if quantity.places is not None:
             notes.append(_("四舍五入到 {n} 位小数").format(n=quantity.places))

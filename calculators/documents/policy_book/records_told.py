@@ -6,7 +6,8 @@ from decimal import Decimal
 from calculators.documents.policy_book.blocks import Block, Heading, Paragraph, Table
 from calculators.policy.quantity import Policy
 from models.money import plain
-from models.scheme.shape import InputShape, ListColumnShape, SchemeShape
+from models.scheme.record_shapes import InputShape, ListColumnShape
+from models.scheme.shape import SchemeShape
 from models.words import _
 
 
@@ -77,12 +78,13 @@ def _column(column: ListColumnShape, required: bool) -> tuple[str, ...]:
     content = [kind, column.unit, "、".join(column.choices)]
     content += [_("不小于 {n}").format(n=plain(column.least))] if column.least is not None else []
     content += [_("不大于 {n}").format(n=plain(column.most))] if column.most is not None else []
-    return column.name, " ".join(filter(None, content)), _("是") if required else "", _default(column), column.clause
+    blank = "" if required else _default(column)
+    return column.name, " ".join(filter(None, content)), _("是") if required else "", blank, column.clause
 
 
 def _default(column: ListColumnShape) -> str:
     if column.default is None:
-        return ""
+        return _("算作缺数")
     if isinstance(column.default, bool):
         return _("是") if column.default else _("否")
     return column.default if isinstance(column.default, str) else plain(column.default)

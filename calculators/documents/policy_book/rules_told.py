@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from calculators.documents.policy_book.blocks import Block, Paragraph, Points
+from calculators.documents.policy_book.blocks import Block, Paragraph, Points, Table
+from calculators.formula import parse
 from calculators.formula.syntax import BANDS, Call, Node
 from calculators.formula.words import in_words
+from models.scheme.rule_shapes import AxisShape, MatrixShape
 from models.words import _
 
 
@@ -18,6 +20,21 @@ def said(what: str, node: Node, unit: str = "") -> Iterator[Block]:
         yield Points(tuple(_branches(node, unit)))
     else:
         yield Paragraph(f"{what} = {in_words(node)}")
+
+
+def two_way(matrix: MatrixShape) -> Iterator[Block]:
+    """Say a two-way table as a table, and what stands outside it."""
+    rows, columns = matrix.rows, matrix.columns
+    across, down = (in_words(parse(str(axis.of))) for axis in (columns, rows))
+    yield Paragraph(_("按「{down}」（行）和「{across}」（列）查表：").format(down=down, across=across))
+    cells = [tuple(in_words(parse(str(cell))) for cell in row) for row in matrix.cells]
+    yield Table(("", *_places(columns)), tuple((place, *row) for place, row in zip(_places(rows), cells, strict=True)))
+    yield Paragraph(_("表里没有的：{result}").format(result=in_words(parse(str(matrix.otherwise)))))
+
+
+def _places(axis: AxisShape) -> tuple[str, ...]:
+    reached = tuple(_("{n} 以上").format(n=in_words(parse(str(threshold)))) for threshold in axis.at_least)
+    return (*reached, *axis.labels)
 
 
 def _bands(node: Call, unit: str) -> Iterator[str]:

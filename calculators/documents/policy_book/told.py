@@ -19,7 +19,7 @@ def told(policy: Policy, shape: SchemeShape) -> Book:
         (_("考核指标"), kpis_told.kpis(policy, shape)),
         (_("加分与扣分"), kpis_told.adjustments(policy)),
         (_("总分、等级与系数"), kpis_told.verdict(policy)),
-        (_("计算中用到的量"), money_told.quantities(policy)),
+        (_("计算中用到的量"), money_told.quantities(policy, shape)),
         (_("奖金"), money_told.components(policy)),
         (_("提示与标记"), _notes(policy)),
         (_("文件未定之处，本方案取值"), _gaps(policy)),
@@ -61,7 +61,7 @@ def _gaps(policy: Policy) -> Iterator[Block]:
 
 
 def _closing(policy: Policy) -> Iterator[Block]:
-    texts = [_("四舍五入；考核得分、总分、奖金取两位小数，系数取四位小数，其余中间计算不凑整。")]
+    texts = [_("四舍五入；考核得分、总分、奖金取两位小数，系数取四位小数，其余中间计算除写明的以外不凑整。")]
     texts.append(_("需要的数字没有录入时，不当作零：有关的得分和奖金留空，结果标为不完整，不能结账。"))
     if any(grain is not Grain.MONTH for grain in policy.grains):
         texts.append(_("期间内任职、工资、方案有变动的，以期间里最后一个在职月份为准；月度数字只计在本方案的月份。"))

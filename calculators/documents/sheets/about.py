@@ -22,8 +22,9 @@ class Imprint:
     made_by: str
 
 
-def write(sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, imprint: Imprint) -> None:
-    """Write what a reader must know of the workbook."""
+def write(sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, imprint: Imprint, proved: str) -> None:
+    """Write what a reader must know of the workbook; `proved` counts the figures of 核算过程."""
+    how = _("{proved}，理由写在该行。蓝色的是输入：改动它，公式就算出结果会是多少；没有数据的显示为 #N/A。")
     versions = dict.fromkeys((r.scheme_title, r.version) for r in assessment.results)
     schemes = [(_("考核方案"), _("{title}，第 {version} 版").format(title=title, version=v)) for title, v in versions]
     rows: list[list[Value]] = [
@@ -34,6 +35,7 @@ def write(sheet: Worksheet, assessment: Assessment, identity: OfficeIdentity, im
         [_("制表人"), imprint.made_by],
         [_("人数"), str(len(assessment.summary))],
     ]
+    rows.append([_("核算过程"), how.format(proved=proved)])
     rows += [[head, text] for head, text in (*schemes, *_notes(assessment))]
     fill(sheet, [Column(name=_("项目")), Column(name=_("内容"), kind=Kind.WRAPPED)], rows)
     sheet.column_dimensions["B"].width = 110

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +28,8 @@ _UNWRITABLE = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff\ud800-\
 _LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 _NARROWEST, _WIDEST = 6.0, 46.0
+_ACROSS = 300.0
+"""Width, in characters, of what can still be read on one page; a wider sheet goes over two."""
 
 
 class Kind(StrEnum):
@@ -56,6 +60,8 @@ _FORMATS = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.PLAIN: "General",
 }
+Looks = dict[tuple[Kind, bool, bool], StyleArray]
+"""The looks of a sheet's cells: by kind, whether a total, whether a text that must not be read as a formula."""
 FACE = "微软雅黑"
 """The typeface of Chinese offices; LibreOffice and WPS take their own where it is missing."""
 _LINE = Side(style="thin", color="D5D9DF")
@@ -100,10 +106,11 @@ def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Va
         cell = sheet.cell(1, place)
         put(cell, column.name)
         cell.style = _style("head")
+    looks: Looks = {}
     for number, row in enumerate(rows, start=2):
-        _row(sheet, number, columns, row, total=False)
+        _row(sheet, number, columns, row, looks, total=False)
     if totals:
-        _row(sheet, len(rows) + 2, columns, totals, total=True)
+        _row(sheet, len(rows) + 2, columns, totals, looks, total=True)
     for place, column in enumerate(columns):
         texts = [column.name, *(_shown(row[place], column.kind) for row in (*rows, *([totals] if totals else [])))]
         sheet.column_dimensions[get_column_letter(place + 1)].width = _width(texts)
@@ -114,13 +121,25 @@ def fill(sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Va
     sheet.print_title_rows = "1:1"
 
 
-def _row(sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence[Value], *, total: bool) -> None:
+def _row(
+    sheet: Worksheet, number: int, columns: Sequence[Column], row: Sequence[Value], looks: Looks, *, total: bool
+) -> None:
     for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
         cell = sheet.cell(number, place)
         put(cell, value)
-        cell.style = _style(column.kind, total=total)
-        if isinstance(value, str) and value.startswith(_FORMULA_LIKE):
-            cell.quotePrefix = True
+        _dress(cell, column.kind, total, isinstance(value, str) and value.startswith(_FORMULA_LIKE), looks)
+
+
+def _dress(cell: Any, kind: Kind, total: bool, quoted: bool, looks: Looks) -> None:  # the types of the library hide the look
+    """Give a cell its look; the library needs as long to look one up by its name as to write the cell, so they are shared."""
+    look = (kind, total, quoted)
+    if look in looks:
+        cell._style = looks[look]  # noqa: SLF001
+        return
+    cell.style = _style(kind, total=total)
+    if quoted:
+        cell.quotePrefix = True
+    looks[look] = cell._style  # noqa: SLF001
 
 
 def totals_of(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> list[Value]:
@@ -155,7 +174,9 @@ def _escaped(text: str) -> str:
 
 def _shown(value: Value, kind: Kind) -> str:
     if isinstance(value, Decimal):
-        return f"{value:,.4f}" if kind in {Kind.RATIO, Kind.NUMBER} else f"{value:,.2f}"
+        if kind is Kind.NUMBER:
+            return f"{round(value, 6):,f}".rstrip("0").rstrip(".")
+        return f"{value:,.4f}" if kind is Kind.RATIO else f"{value:,.2f}"
     return "" if value is None else str(value)
 
 
@@ -166,10 +187,13 @@ def _width(texts: Sequence[str]) -> float:
 
 
 def set_up_print(sheet: Worksheet, head: str) -> None:
-    """Print on A4 landscape, as wide as the page, with a head and page numbers."""
+    """Print on A4 landscape, as wide as the page (or as two, the first columns repeated), with a head and page numbers."""
+    wide = sum(column.width for column in sheet.column_dimensions.values()) > _ACROSS
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 2 if wide else 1, 0
+    if wide:
+        sheet.print_title_cols = "A:B"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6

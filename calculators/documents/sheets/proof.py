@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculators.documents.sheets.cells import Column, Kind, Value, fill
@@ -22,7 +25,7 @@ def write(sheet: Worksheet, proof: Proof, names: Mapping[str, str]) -> None:
         Column(name=_("值"), kind=Kind.PLAIN),
         Column(name=_("汇总的数"), kind=Kind.PLAIN),
         Column(name=_("核对"), kind=Kind.PLAIN),
-        Column(name=_("规则")),
+        Column(name=_("规则、单位")),
         Column(name=_("说明")),
     ]
     fill(sheet, columns, [[*_row(row, names), *_count(proof, number)] for number, row in enumerate(proof.rows)])
@@ -35,6 +38,26 @@ def write(sheet: Worksheet, proof: Proof, names: Mapping[str, str]) -> None:
             sheet[f"I{number}"] = f"={_check(row, number)}"
         if isinstance(row.value, date):
             sheet[f"{VALUE_COLUMN}{number}"].number_format = "yyyy-mm-dd"
+    _looks(sheet, len(proof.rows))
+
+
+def _looks(sheet: Worksheet, count: int) -> None:
+    """Show inputs blue, figures of results bold, and pale what is missing or does not apply: it is no fault of the sheet."""
+    last = FIRST_ROW + max(count, 1) - 1
+    values, figures = f"{VALUE_COLUMN}{FIRST_ROW}:{VALUE_COLUMN}{last}", f"E{FIRST_ROW}:{EXPECTED_COLUMN}{last}"
+    for cells, test, font in (
+        (values, f"ISERROR({VALUE_COLUMN}{FIRST_ROW})", Font(color="B0B5BC")),
+        (values, f'$E{FIRST_ROW}="{_kind(RowKind.INPUT)}"', Font(color="2563EB")),
+        (figures, f'${EXPECTED_COLUMN}{FIRST_ROW}<>""', Font(bold=True)),
+    ):
+        sheet.conditional_formatting.add(cells, Rule(type="expression", dxf=DifferentialStyle(font=font), formula=[test]))
+
+
+def counted(proof: Proof) -> str:
+    """Say how many figures of results are formulas, and how many stand as values."""
+    return _("由公式得出 {formulas} 项，按数值列示 {values} 项").format(
+        formulas=len(proof.by_formula), values=len(proof.by_value)
+    )
 
 
 def _row(row: ProofRow, names: Mapping[str, str]) -> list[Value]:
@@ -49,10 +72,7 @@ def _count(proof: Proof, number: int) -> list[Value]:
     """Say why a figure stands as a value; the first row counts both."""
     reason = proof.rows[number].reason
     if number == 0:
-        counted = _("由公式得出 {formulas} 项，按数值列示 {values} 项").format(
-            formulas=len(proof.by_formula), values=len(proof.by_value)
-        )
-        return [f"{counted}；{reason}" if reason else counted]
+        return [f"{counted(proof)}；{reason}" if reason else counted(proof)]
     return [reason]
 
 

@@ -69,11 +69,12 @@ class Annex:
 
     def _said(self, explanation: Explanation) -> list[Flowable]:
         """Say a step: the rule where it was not told yet, the numbers put in, clause and assumption."""
-        rule = (explanation.label, explanation.words, explanation.clause, explanation.gap)
+        rule = (explanation.words, explanation.clause, explanation.gap)
         fresh = rule not in self._rules
         self._rules.add(rule)
         self._assumed |= set(explanation.gap.split("；")) | {explanation.gap}
-        numbers = [part for part in (explanation.numbers, explanation.exact) if part and part != explanation.words]
+        exact = "" if explanation.exact.lstrip("≈") == explanation.numbers else explanation.exact
+        numbers = [part for part in (explanation.numbers, exact) if part and part != explanation.words]
         said = [explanation.words if fresh or not numbers else "", *numbers]
         lines = [Words(formula_with_thousands(" = ".join(filter(None, said))), DENSE)]
         lines += [Words(text, DENSE_NOTE) for text in (_beside(explanation) if fresh else ())]

@@ -1,8 +1,11 @@
 """The upper part of a slip: letterhead, title, person, and what is to be read first."""
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable, Table
 
 from calculators.documents.flowables import Words
+from calculators.documents.fonts import typeface
 from calculators.documents.paper import (
     EMPTY,
     FIGURE,
@@ -14,6 +17,7 @@ from calculators.documents.paper import (
     SUBTITLE,
     TITLE,
     WIDTH,
+    Style,
 )
 from calculators.documents.slip_person import SlipPerson
 from calculators.documents.tables import labelled, parts, plain
@@ -22,6 +26,7 @@ from models.period import Grain
 from models.results import Result, Status
 from models.words import _
 
+_TILE_PAD = 6.0
 SHOWN_MISSING = 24
 """Missing inputs that a slip names; more of them are counted."""
 
@@ -95,8 +100,16 @@ def headline(result: Result) -> list[Flowable]:
     look.add("TOPPADDING", (0, 0), (-1, -1), 4)
     look.add("BOTTOMPADDING", (0, 0), (-1, -1), 5)
     look.add("VALIGN", (0, 0), (-1, -1), "TOP")
-    cells = [[Words(label, HEAD.to("center")), Words(figure, FIGURE.to("center")), *note] for label, figure, note in tiles]
+    room = WIDTH / len(tiles) - 2 * _TILE_PAD
+    cells = [[Words(label, HEAD.to("center")), Words(figure, _fitting(figure, room)), *note] for label, figure, note in tiles]
     return [Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), style=look, hAlign="LEFT", spaceBefore=8)]
+
+
+def _fitting(figure: str, room: float) -> Style:
+    """Set a figure as small as it needs to stand on one line."""
+    style = FIGURE.to("center")
+    wide = typeface(bold=style.bold).width(figure, style.size)
+    return style if wide <= room else replace(style, size=max(SMALL.size, style.size * room / wide))
 
 
 Tile = tuple[str, str, list[Flowable]]

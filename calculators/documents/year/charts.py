@@ -3,7 +3,16 @@
 from reportlab.platypus import Flowable
 
 from calculators.documents.charts.panels import Frame
-from calculators.documents.charts.slip_chart import GAP, HEIGHT, Chart, Drawn, course, reaching, short_name
+from calculators.documents.charts.slip_chart import (
+    GAP,
+    HEIGHT,
+    Chart,
+    Drawn,
+    amounts,
+    course,
+    reaching,
+    short_name,
+)
 from calculators.documents.paper import WIDTH
 from calculators.documents.year.year_person import YearPerson
 from models.results import Result
@@ -25,7 +34,7 @@ def courses(person: YearPerson) -> list[Flowable]:
     if paid:
         names = tuple(short_name(period) for period, _total in paid)
         wide = (WIDTH - GAP) * (1 - part) if both else WIDTH
-        panels.append(course(Frame("bars", _("奖金（元）"), wide, HEIGHT, names), [total for _period, total in paid], "{:,.0f}"))
+        panels.append(amounts(_("奖金"), wide, names, [total for _period, total in paid]))
     return [Chart(panels)] if panels else []
 
 

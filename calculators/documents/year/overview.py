@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus import Flowable
 
 from calculators.documents.charts.panels import Frame, ceiling
-from calculators.documents.charts.slip_chart import GAP, HEIGHT, Chart, Drawn, course, short_name
+from calculators.documents.charts.slip_chart import GAP, HEIGHT, Chart, Drawn, amounts, short_name
 from calculators.documents.flowables import Words
 from calculators.documents.pages import Section
 from calculators.documents.paper import STRONG, WIDTH, Align
@@ -69,8 +69,7 @@ def _charts(people: Sequence[YearPerson], periods: Sequence[Period]) -> list[Flo
     panels: list[Drawn] = []
     if periods:
         sums = [added([row.total for person in people for p, row in person.summaries if p == period]) for period in periods]
-        frame = Frame("bars", _("奖金合计（元）"), wide, HEIGHT, tuple(map(short_name, periods)))
-        panels.append(course(frame, sums, "{:,.0f}"))
+        panels.append(amounts(_("奖金合计"), wide, tuple(map(short_name, periods)), sums))
     if counted:
         panels.append(_grades(counted, wide))
     return [Chart(panels)] if panels else []

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from calculators.documents.canvas import new_canvas, save
 from calculators.documents.flowables import Words
 from calculators.documents.letterhead import Letterhead
-from calculators.documents.pages import Layout, Margins, Section, draw_pages, laid_out
+from calculators.documents.pages import Layout, Margins, Section, Story, draw_pages
 from calculators.documents.paper import BODY, NOTE, SMALL, SUBTITLE, TITLE
 from calculators.documents.slip import heading, notes
 from calculators.documents.slip.money import line_table, money, reached
@@ -78,9 +78,9 @@ def _draw_overview(canvas: Canvas, people: list[YearPerson], letterhead: Letterh
 
 
 def _draw(canvas: Canvas, person: YearPerson, letterhead: Letterhead, made_on: datetime) -> None:
-    layout = laid_out(canvas, [[section] for section in _parts(person, letterhead)], notes.signatures)
+    story = Story(parts=[[section] for section in _parts(person, letterhead)], tail=notes.signatures)
     head = f"{_title()}　{person.year.title}　{person.staff_no}　{person.name}"
-    draw_pages(layout, Margins(head=head, foot=_foot(made_on), draft=_draft(person)))
+    draw_pages(story.laid_out(canvas), Margins(head=head, foot=_foot(made_on), draft=_draft(person)))
 
 
 def _draft(person: YearPerson) -> bool:

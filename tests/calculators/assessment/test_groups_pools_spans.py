@@ -237,3 +237,12 @@ def test_nobody_reads_another_persons_figure() -> None:
     told = str(Explainer(engine, subject).figure("component:asked"))
     assert "numbers='他人(“乙”，件数) + 方案合计(manager，金额(经理奖))'" in told
     assert "（不显示他人数据）" in told
+
+
+def test_a_row_is_as_long_as_it_is() -> None:
+    """乙 made ten pieces in every month since July 2020: 69 months up to March 2026."""
+    sheets = office()
+    months = [Period.month(2020, 7 + n) for n in range(66)]
+    sheets["月度指标"] += [measure(str(month), "件数", 10, "乙") for month in months]
+    found = results(sheets, "2026-03", schemes("连续期数(件数 = 10)"))
+    assert found["乙"].components[0].amount == Decimal(69)

@@ -56,6 +56,22 @@ def test_try_compares_with_the_scheme_in_force(tmp_path: Path, capsys: pytest.Ca
     assert any(line.split("\t")[-1].startswith("+") for line in lines[2:-1])
 
 
+def test_try_a_new_scheme_on_the_people_of_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody is on the new one yet: those of the branch's scheme are computed by both, 100 yuan each by the new one."""
+    from calculators.jobs.offices import sample_office
+
+    sample_office(tmp_path / "a.jidan").close()
+    scheme = 'id = "flat"\ntitle = "定额办法"\nperiod = "quarter"\n[[component]]\nid = "a"\nname = "定额"\nformula = 100\n'
+    (tmp_path / "flat.toml").write_text(scheme, encoding="utf-8")
+    words = ["scheme", "try", str(tmp_path / "flat.toml"), "--database", str(tmp_path / "a.jidan"), "--period", "2026Q1"]
+    assert main.main(words) == 2
+    assert "--whose" in capsys.readouterr().err
+    assert main.main([*words, "--whose", "consultant-branch"]) == 0
+    head, _columns, *people, _sum = capsys.readouterr().out.splitlines()
+    assert "现行版本 1（售前顾问考核办法（分公司））" in head
+    assert {line.split("\t")[8] for line in people} == {"100.00"}
+
+
 def test_own_schemes_are_in_the_template(tmp_path: Path) -> None:
     """`--schemes` puts an own scheme's inputs into the empty workbook; a folder that isn't there ends with 2."""
     from openpyxl import load_workbook

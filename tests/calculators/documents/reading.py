@@ -1,5 +1,6 @@
 """Read a PDF back as a reader would: text, fonts, pictures of pages."""
 
+import re
 from collections.abc import Iterator
 from ctypes import create_string_buffer
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ def _text(document: pdfium.PdfDocument, number: int) -> str:
     found.close()
     page.close()
     return text
+
+
+def undated(path: Path) -> list[str]:
+    """Give the text of each page without the moment at which it was made."""
+    return [re.sub(r"制表 \S+ \S+", "", page) for page in pages(path)]
 
 
 def text(path: Path) -> str:

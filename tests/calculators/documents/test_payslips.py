@@ -19,7 +19,7 @@ from models.pay import Pay, PayLine
 from models.period import Grain, Period
 from models.setting import USUALLY_PAID_AFTER, paid_after
 from tests.calculators.assessment.offices import assessor, person, policy
-from tests.calculators.documents.reading import pages, squeezed
+from tests.calculators.documents.reading import pages, squeezed, undated
 
 SCHEME = """
 id = "shop"
@@ -123,7 +123,7 @@ def test_everybody_has_a_payslip(tmp_path: Path) -> None:
     assert len(files) >= len(employed) > 0
     assert write_payslips(paid, tmp_path / "none", cancelled=lambda: True) == ()
     write_payslips_file(paid, tmp_path / "all.pdf")
-    assert pages(tmp_path / "all.pdf") == [page for file in files for page in pages(file)]
+    assert undated(tmp_path / "all.pdf") == [page for file in files for page in undated(file)]
     assert paid.boxed() == ()
     said = squeezed(files[0])
     for words in ("工资单", "2026年4月", "基本工资", "工作量奖金2026年一季度", "应发合计", "人民币（大写）", "不由本表计算"):

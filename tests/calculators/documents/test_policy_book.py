@@ -1,18 +1,20 @@
 """A scheme read back: nothing of it is left out, in Markdown and on paper."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from calculators.documents.policy_book import markdown, told, write_book
+from calculators.documents.policy_book import html, markdown, told, write_book
 from calculators.documents.policy_book.blocks import Book
 from calculators.formula.words import in_words
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import SHIPPED
 from calculators.policy.quantity import Policy
-from calculators.policy.shape_faults import read_shape, read_toml
+from calculators.policy.shape_faults import read_shape
+from models.scheme.toml_text import read_toml
 
 FILES = [path for path in sorted(SHIPPED.glob("*.toml")) if not path.name.endswith(".cases.toml")]
 
@@ -48,6 +50,13 @@ clause = "第三条"
 name = "半额"
 for_each = "单据"
 formula = "金额 ÷ 2"
+[[quantity]]
+name = "台价"
+[quantity.matrix]
+rows = { of = "产量", at_least = [90, "50%"] }
+columns = { of = "岗位", labels = ["组长", "组员"] }
+cells = [[30, "基本工资 × 1%"], [20, 10]]
+otherwise = 5
 [[kpi]]
 id = "output"
 name = "产量分"
@@ -138,6 +147,8 @@ SAYS = [
     "只在这样的期间有这一项：季度 ≤ 3。", "只算这样的单据：类别 = “新”。", "每行金额（元） = 半额 × 1%",
     "各行合计之后，金额（元） = 最小(合计，件均 + 工资项(补贴))", "其他方案的人也可以另计这一项。",
     "按月计发。", "金额（元）按「产量」分档：",
+    "按「产量」（行）和「岗位」（列）查表：", "|  | 组长 | 组员 |", "| 90 以上 | 30 | 基本工资 × 1% |", "| 50% 以上 | 20 | 10 |",
+    "表里没有的：5",
     "合计 = 单据奖 + 月奖", "急 或 缓 或 台 > 3 时（逐条看单据）提示：请复核", "总分 \\< 60 时提示：偏低", "单据上另列「明细」：",
     "批准：",
 ]
@@ -161,6 +172,15 @@ def test_paper_says_what_markdown_says(tmp_path: Path) -> None:
     first = (tmp_path / "a.pdf").read_bytes()
     write_book(tmp_path / "a.pdf", book)
     assert (tmp_path / "a.pdf").read_bytes() == first
+
+
+def test_the_window_reads_what_markdown_says() -> None:
+    """The same words between the tags, and signs of formulas are no tags."""
+    text = markdown(book_of(WHOLE)[1])
+    read = _bare(unescape(re.sub(r"<[^>]+>", "", html(book_of(WHOLE)[1]))))
+    words = [_bare(word) for word in re.split(r"[\s\\#>|*_＿-]+", text)]
+    assert [word for word in words if word.rstrip("：") not in read] == []
+    assert "总分 &lt; 60" in html(book_of(WHOLE)[1])
 
 
 def _bare(text: str) -> str:

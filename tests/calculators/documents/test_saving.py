@@ -59,7 +59,7 @@ def test_a_locked_target_is_told_in_words(tmp_path: Path, monkeypatch: pytest.Mo
 
     with pytest.raises(UserFault, match="无法写入文件") as caught:
         write()
-    assert caught.value.why == "in use"
+    assert caught.value.why == "没有权限，或正被别的程序占用。"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -103,7 +103,8 @@ def test_forty_kpis_are_explained_over_pages(tmp_path: Path) -> None:
     found = ["".join(page.split()) for page in pages(tmp_path / "a.pdf")]
     annex = [page for page in found if "规则、代入的数字、依据" in page]
     assert len(annex) >= 2
-    assert "".join(annex).count("各月得分的平均") == 40
+    assert "".join(annex).count("(10+10+0)÷3") == 40
+    assert "".join(annex).count("各月得分的平均") == 1, "one rule for all of them"
     assert "员工签字" in found[-len(annex) - 1]
 
 

@@ -210,6 +210,17 @@ def test_a_negative_total_is_written_as_one(slip: Callable[..., Path]) -> None:
     """Clawback: 负 before the words, a minus before the figure."""
     said = squeezed(slip(made.NEGATIVE))
     assert "人民币（大写）负玖仟捌佰柒拾陆万肆仟壹佰伍拾陆元玖角捌分-98,764,156.98" in said
+    assert "\n-98,764,156.98\n" in text(slip(made.NEGATIVE)), "the tile at the head keeps it on one line"
+    assert "奖金走势（万元）" in said
+    assert "-9,876.4" in said
+
+
+def test_a_total_beyond_a_hundred_million_is_written_whole(slip: Callable[..., Path]) -> None:
+    """1亿 and more, in figures and in words."""
+    line = replace(made.project(1, "12345678900.05"))
+    total = Decimal("12345680175.17")
+    said = squeezed(slip(replace(made.COMPLETE, components=made.components([line], "1275.12"), total=total)))
+    assert "人民币（大写）壹佰贰拾叁亿肆仟伍佰陆拾捌万零壹佰柒拾伍元壹角柒分12,345,680,175.17" in said
 
 
 def test_more_details_than_columns_stand_in_one_cell(slip: Callable[..., Path]) -> None:

@@ -16,7 +16,7 @@ from models.faults import UserFault
 from models.period import Period
 from models.results import Component, Flag, Result, Status, SummaryRow
 from tests import results as made
-from tests.calculators.documents.reading import EmbeddedName, fonts, pages, squeezed
+from tests.calculators.documents.reading import EmbeddedName, fonts, pages, squeezed, undated
 
 MADE_ON = datetime(2027, 1, 5, 10, 30)  # noqa: DTZ001 — the moment as the office's clock shows it
 YEAR = Period.parse("2026")
@@ -161,7 +161,9 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
     """The branch: a report a person with the sum of four quarters, one file with all; a quarter is no year."""
     with sample_office(tmp_path / "o.jidan") as office:
         everybody = AssessedYear(office, YEAR)
-        alone = AssessedYear(office, YEAR, ["LJ103", "LJ999"])
+        alone = AssessedYear(office, YEAR, ["LJ103"])
+        with pytest.raises(UserFault, match="没有登记的工号：LJ998、LJ999"):
+            AssessedYear(office, YEAR, ["LJ103", "LJ999", "LJ998"])
         with pytest.raises(UserFault, match="应写成 2026"):
             AssessedYear(office, Period.parse("2026Q1"))
         with pytest.raises(UserFault, match="没有需要考核的人"):
@@ -171,12 +173,13 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
     assert len(files) == len(everybody) == done[-1][0] == done[-1][1]
     assert write_year_reports(everybody, tmp_path / "none", cancelled=lambda: True) == ()
     assert write_year_report(everybody, tmp_path / "all.pdf")
-    said = pages(tmp_path / "all.pdf")
-    assert [page for file in files for page in pages(file)] == said[-sum(len(pages(file)) for file in files) :]
+    said = undated(tmp_path / "all.pdf")
+    each = [page for file in files for page in undated(file)]
+    assert each == said[-len(each) :]
     assert everybody.boxed() == ()
     for person, file in zip(everybody, files, strict=True):
         assert {result.status for result in person.results} == {Status.COMPLETE}
         assert f"全年合计{person.total:,f}" in squeezed(file)
     assert len(alone) == 1
     assert write_year_report(alone, tmp_path / "one.pdf")
-    assert pages(tmp_path / "one.pdf") == pages(files[list(everybody.names).index(next(iter(alone.names)))])
+    assert undated(tmp_path / "one.pdf") == undated(files[list(everybody.names).index(next(iter(alone.names)))])

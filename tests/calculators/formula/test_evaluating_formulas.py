@@ -11,7 +11,7 @@ from calculators.formula import Call, Name, parse
 from calculators.formula.evaluate import evaluate, taken
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.sorts import sort_of
-from calculators.formula.syntax import BANDS, Node
+from calculators.formula.syntax import BANDS, Node, walk
 from calculators.formula.values import NotApplicable, Sort, Value, missing
 from models.money import rounded
 from models.period import Period
@@ -273,14 +273,17 @@ def test_every_function_is_carried_out() -> None:
     """What is not computed from values alone is carried out by the assessment, but for 如果 and bands."""
     beyond = {f.name for f in FUNCTIONS.values() if f.compute is None} - {"如果", *BANDS}
     assert beyond == FORMS.keys()
-    assert all(f.lazy == (f.compute is None) for f in FUNCTIONS.values())
 
 
 def test_functions_are_declared_soundly() -> None:
-    """Names are unique in both languages, each says what it does, parameters end with what may be left out."""
+    """Names are unique in both languages, each says what it does, parameters end with what may be left out.
+
+    The example of each is a formula that calls it.
+    """
     assert len({f.english for f in FUNCTIONS.values()}) == len(FUNCTIONS)
     for function in FUNCTIONS.values():
-        assert function.about
+        assert function.told.about
+        assert function.name in {part.name for part in walk(parse(function.told.example)) if isinstance(part, Call)}
         assert function.english == function.english.lower()
         required = [not p.endswith("?") for p in function.parameters]
         assert required == sorted(required, reverse=True), function.name

@@ -167,7 +167,7 @@ def test_what_binds_tighter(text: str, same: str) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda f: f.english)
 def test_function_has_two_names(function: object) -> None:
     """Each function is read by its Chinese name and by its English one."""
-    from calculators.formula.functions import Function
+    from calculators.formula.function import Function
 
     assert isinstance(function, Function)
     arguments = ", ".join(["甲", "1", "2", "3"][: function.least if function.name not in BANDS else 4])

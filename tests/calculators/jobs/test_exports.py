@@ -9,12 +9,14 @@ from zipfile import ZipFile
 import pytest
 
 from calculators.jobs.assessing import assess
-from calculators.jobs.documents import write_csv, write_data_workbook
+from calculators.jobs.documents import write_csv, write_data_workbook, write_slips, write_slips_file
 from calculators.jobs.importing import import_workbook
 from calculators.jobs.offices import create_office, sample_office
 from calculators.jobs.sample import sample
+from main import SAMPLES
 from models.office import Office
 from models.records import OfficeIdentity
+from tests.calculators.documents.reading import pages
 
 
 @pytest.fixture
@@ -29,9 +31,11 @@ def sheets(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")}
 
 
-def test_the_sample_office_goes_out_and_comes_in_again(office: Office, tmp_path: Path) -> None:
+@pytest.mark.parametrize("which", SAMPLES)
+def test_the_sample_office_goes_out_and_comes_in_again(which: str, tmp_path: Path) -> None:
     """All nouns are equal (only the office's identity is its own), and so are the sheets of the second export."""
-    with office, create_office(tmp_path / "new.jidan", OfficeIdentity(company="新")) as new:
+    identity = OfficeIdentity(company="新")
+    with sample_office(tmp_path / "a.jidan", which) as office, create_office(tmp_path / "new.jidan", identity) as new:
         write_data_workbook(office, tmp_path / "1.xlsx")
         import_workbook(new, tmp_path / "1.xlsx", staff_optional=False)
         assert replace(new.records(), identity=office.identity) == office.records()
@@ -48,3 +52,24 @@ def test_the_csv_holds_everybody_with_the_totals_of_the_assessment(office: Offic
     assert {staff_no: Decimal(total) if total else None for staff_no, total in found.items()} == {
         row.staff_no: row.total for row in assessed.assessment.summary
     }
+
+
+def test_slips_tell_how_far_they_are_and_stop_when_told(office: Office, tmp_path: Path) -> None:
+    """Of the people asked for: cancelling leaves the whole slips that were written, and of one file for all nothing."""
+    with office:
+        assessed = assess(office, sample().period)
+        wanted = [row.staff_no for row in assessed.assessment.summary[1:5]]
+        seen: list[tuple[int, int]] = []
+        answers = iter([False, False, True])
+        files = write_slips(
+            office, assessed, tmp_path / "slips", staff_nos=wanted, annexed=False,
+            progress=lambda *at: seen.append(at), cancelled=lambda: next(answers),
+        )
+        assert seen == [(1, 4), (2, 4)]
+        assert sorted(files) == sorted((tmp_path / "slips").iterdir())
+        assert [len(pages(file)) for file in files] == [1, 1]
+        answers = iter([False, True])
+        write_slips_file(office, assessed, tmp_path / "all.pdf", staff_nos=wanted, cancelled=lambda: next(answers))
+        assert not (tmp_path / "all.pdf").exists()
+        write_slips_file(office, assessed, tmp_path / "all.pdf", staff_nos=wanted, annexed=False)
+    assert [staff_no in page for page, staff_no in zip(pages(tmp_path / "all.pdf"), wanted, strict=True)] == [True] * 4

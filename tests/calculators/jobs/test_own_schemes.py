@@ -1,21 +1,29 @@
 """An office's own schemes: taken in and out, in force from a month on, results that name their version."""
 
 import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from calculators.jobs.assessing import assess
 from calculators.jobs.batch import run_batch
-from calculators.jobs.own_schemes import assign, put_files, remove_file
+from calculators.jobs.own_schemes import assign, look_at_files, put_files, put_schemes
+from calculators.jobs.scheme_removal import removal, remove_file
+from calculators.jobs.scheme_versions import scheme_versions
 from calculators.jobs.schemes import library, vocabulary
+from calculators.jobs.worked_cases import run_cases_of
 from calculators.policy.library import SHIPPED, shipped
 from models.faults import InputFault, UserFault
+from models.list_row import ListRow
 from models.office import Office
 from models.period import Period
 from models.records import OfficeIdentity, Records
 from models.results import Assessment
 from models.scheme_file import SchemeFile
+from models.staff import Assignment, Person
 from tests.workbooks import write_sheets
 
 SCHEME = """
@@ -127,9 +135,177 @@ def test_files_go_in_as_one_change_and_out_again(tmp_path: Path, office: Path) -
         assert [p.version for p in library(opened.records()).versions_of("pieces")] == ["1", "3"]
         opened.undo()
         assert [p.version for p in library(opened.records()).versions_of("pieces")] == ["1", "2"]
+        with opened.change("没有人再用") as change:
+            change.put(replace(opened.records().staff[-1], scheme=None))
         for file in opened.records().scheme_files:
             remove_file(opened, file)
         assert "pieces" not in library(opened.records())
+
+
+def test_a_version_that_people_need_stays(office: Path) -> None:
+    """甲 is on the scheme from 2020 on: without version 1 the months before May had none; without 2 they go on under 1."""
+    with Office.open(office) as opened:
+        first, second = opened.records().scheme_files
+        with pytest.raises(UserFault, match="不能去掉") as fault:
+            remove_file(opened, first)
+        assert "甲" in str(fault.value)
+        assert removal(opened.records(), second)[:2] == [
+            "去掉方案「计件办法」的版本 2", "2026-05 起的期间改按版本 1 重新计算。",
+        ]
+        remove_file(opened, second)
+    assert [str(of(office, f"2026-0{m}").results[0].total) for m in (4, 5)] == ["30.00", "30.00"]
+
+
+@pytest.mark.parametrize(
+    ("hired", "left", "start", "stays"),
+    [
+        ("2026-03-01", None, None, True),  # on it from ever
+        ("2026-03-01", "2026-04-30", None, True),  # on it until April: those months need it
+        ("2026-05-01", None, None, False),  # came when version 2 was in force
+        ("2020-01-01", None, "2026-04", True),  # put on it in April
+        ("2020-01-01", None, "2026-05", False),  # put on it in May
+    ],
+)
+def test_who_needs_a_version(tmp_path: Path, hired: str, left: str | None, start: str | None, stays: bool) -> None:
+    """Version 1 ends when version 2 begins, in May 2026: whoever was on the scheme before needs it."""
+    path = tmp_path / "单位.jidan"
+    with Office.create(path, OfficeIdentity()) as made:
+        put_files(made, [write(tmp_path, "old", "件数 × 3"), write(tmp_path, "new", "件数 × 5", "2026-05", version="2")])
+        person = Person(
+            staff_no="丙", name="丙", base_pay=Decimal(0), hired=date.fromisoformat(hired),
+            left=None if left is None else date.fromisoformat(left), scheme=None if start else "pieces",
+        )
+        with made.change("录入") as change:
+            change.put(person)
+            if start:
+                change.put(Assignment(staff_no="丙", start=Period.parse(start), scheme="pieces"))
+        first = made.records().scheme_files[0]
+        if stays:
+            with pytest.raises(UserFault, match="丙"):
+                remove_file(made, first)
+        else:
+            remove_file(made, first)
+        assert (first in made.records().scheme_files) is stays
+
+
+def test_a_scheme_that_another_asks_stays(tmp_path: Path) -> None:
+    """The other one's formula and key are named."""
+    with Office.create(tmp_path / "单位.jidan", OfficeIdentity()) as made:
+        asking = SCHEME.format(version="1", start="", more="", formula="件数 × 方案合计(pieces，件数)")
+        asking = asking.replace('"pieces"', '"asking"').replace('"计件办法"', '"问的"')
+        (tmp_path / "asking.toml").write_text(asking, encoding="utf-8")
+        put_files(made, [write(tmp_path, "old", "件数 × 3"), tmp_path / "asking.toml"])
+        asked = next(file for file in made.records().scheme_files if file.scheme == "pieces")
+        with pytest.raises(InputFault, match="没有考核方案") as fault:
+            remove_file(made, asked)
+        assert fault.value.what == "别的方案要用到「计件办法」，不能去掉"
+        assert [problem.where for problem in fault.value.problems] == ["asking component.pay"]
+        assert len(made.records().scheme_files) == 2
+
+
+def test_the_records_of_a_scheme_that_is_gone_stay(tmp_path: Path) -> None:
+    """Its list of records is no sheet any more, but undo brings both back."""
+    more = '[[list]]\nname = "单据"\ncolumn = [{ name = "金额", kind = "money" }]'
+    with Office.create(tmp_path / "单位.jidan", OfficeIdentity()) as made:
+        put_files(made, [write(tmp_path, "old", "件数 × 3 + 合计(单据，金额)", more=more)])
+        row = ListRow(list_name="单据", staff_no="丙", day=date(2026, 1, 1), cells={"金额": Decimal(5)})
+        with made.change("录入") as change:
+            change.put(Person(staff_no="丙", name="丙", base_pay=Decimal(0), hired=date(2026, 1, 1)))
+            change.put(row)
+        remove_file(made, made.records().scheme_files[0])
+        assert made.records().list_rows == (row,)
+        assert "单据" not in [word.name for word in vocabulary(made.records()).lists]
+        made.undo()
+        assert [word.name for word in vocabulary(made.records()).lists] == ["单据"]
+
+
+def test_every_version_at_hand_has_its_file(tmp_path: Path, office: Path) -> None:
+    """The shipped ones too, with their cases; an own version is known as such, with the months it holds for."""
+    with Office.open(office) as opened:
+        found = scheme_versions(opened.records())
+    own = [v for v in found if v.own]
+    assert [(v.version, str(v.start), str(v.until)) for v in own] == [("1", "None", "2026-05"), ("2", "2026-05", "None")]
+    assert len(found) - len(own) == len(shipped())
+    for version in found:
+        assert f'id = "{version.file.scheme}"' in version.file.text
+        assert version.own or version.file.cases
+    assert [v.governs(Period.parse("2026-05")) for v in own] == [False, True]
+
+
+def test_files_are_looked_at_before_they_are_taken_in(tmp_path: Path, office: Path) -> None:
+    """New, a new version, in the place of one; problems of each file and of all together; nothing is stored."""
+    new = write(tmp_path, "a", "件数 × 7", "2026-07", version="3")
+    same = write(tmp_path, "b", "件数 × 5", "2026-05", version="2b")
+    fresh = tmp_path / "c.toml"
+    fresh.write_text(
+        write(tmp_path, "d", "件数").read_text(encoding="utf-8").replace('"pieces"', '"fresh"').replace("计件办法", "新办法"),
+        encoding="utf-8",
+    )
+    with Office.open(office) as opened:
+        records = opened.records()
+        found = look_at_files([new, same, fresh], records)
+        assert found.problems == ()
+        assert found.becoming == (
+            "成为「计件办法」（pieces）的新版本，自 2026-07 起生效",
+            "换掉单位里的「计件办法」（pieces），自 2026-05 起生效",
+            "成为新方案「新办法」（fresh），一直生效",
+        )
+        assert put_schemes(opened, found.files)[2] == "已收进：新办法（fresh），一直生效"
+        opened.undo()
+        assert opened.records() == records
+
+
+def test_files_with_problems_are_not_to_be_taken_in(tmp_path: Path, office: Path) -> None:
+    """A wrong name, a title taken by another scheme, cases alone, a file that isn't there: all are told at once."""
+    wrong = write(tmp_path, "wrong", "件 + 数", "2026-08")
+    clashing = tmp_path / "clashing.toml"
+    clashing.write_text(SCHEME.format(version="1", start="", more="", formula="件数").replace("pieces", "q"), encoding="utf-8")
+    (tmp_path / "only.cases.toml").write_text("", encoding="utf-8")
+    with Office.open(office) as opened:
+        records = opened.records()
+        found = look_at_files([wrong, clashing, tmp_path / "none.toml"], records)
+        assert found.files == ()
+        told = "\n".join(map(str, found.problems))
+        assert "wrong.toml 第 10 行 component.pay" in told
+        assert "方案名称「计件办法」用了不止一次" in told
+        assert "none.toml: 读不了这个文件" in told
+        (problem,) = look_at_files([tmp_path / "only.cases.toml"], records).problems
+        assert (problem.where, problem.what[:8]) == ("only.toml", "读不了这个文件：")
+        assert opened.records() == records
+
+
+def test_a_file_whose_worked_case_does_not_come_out_is_not_to_be_taken_in(tmp_path: Path, office: Path) -> None:
+    """Two pieces at 3 yuan are 6, the case says 7."""
+    file = write(tmp_path, "old", "件数 × 3")
+    case = CASE.replace("EXPECTED", "7")
+    (tmp_path / "old.cases.toml").write_text(case, encoding="utf-8")
+    with Office.open(office) as opened:
+        found = look_at_files([file], opened.records())
+        assert found.files == ()
+        assert [p.what for p in found.problems] == ["戊 计件：应为 7，算得 6.00"]
+        (tmp_path / "old.cases.toml").write_text(case.replace("计件 | 7", "计件 | 6"), encoding="utf-8")
+        taken = look_at_files([file], opened.records()).files
+        (run,) = run_cases_of(taken[0], opened.records())
+        assert run.passed
+        assert run.case.why == "2 × 3"
+        assert run_cases_of(replace(taken[0], cases=""), opened.records()) == ()
+
+
+CASE = '''
+[[case]]
+title = "两件"
+why = "2 × 3"
+period = "2026-01"
+expect = """
+项 | 戊
+计件 | EXPECTED
+"""
+[case.sheets]
+"月度指标表" = """
+月份 | 对象 | 件数
+2026-01 | 戊 | 2
+"""
+'''
 
 
 def test_an_own_scheme_stands_for_the_shipped_one_of_its_id_and_titles_stay_apart(tmp_path: Path) -> None:
@@ -156,6 +332,30 @@ def test_people_are_put_on_a_scheme_from_a_month_on(office: Path) -> None:
         assign(opened, "pieces", ["乙"], Period.parse("2026-06"))
     assert [r.staff_no for r in of(office, "2026-05").results] == ["甲"]
     assert [r.staff_no for r in of(office, "2026-06").results] == ["乙", "甲"]
+
+
+def test_who_is_put_on_a_scheme_is_told_with_what_comes_later(office: Path) -> None:
+    """One change; who is on it already is passed over; a later change of scheme still holds; other changes stay."""
+    june, july = Period.parse("2026-06"), Period.parse("2026-07")
+    with Office.open(office) as opened:
+        with opened.change("录入") as change:
+            change.put(Assignment(staff_no="乙", start=june, post="组长"))
+            change.put(Assignment(staff_no="乙", start=july, scheme="无"))
+        assert assign(opened, "pieces", ["甲", "乙"], june) == [
+            "1 人自 2026-06 起改用「计件办法」",
+            "1 人本来就在这个方案上，没有改动",
+            "乙 自 2026-07 起另有方案变动，到那时仍按那一条",
+        ]
+        (moved,) = [a for a in opened.records().assignments if a.start == june]
+        assert (moved.staff_no, moved.scheme, moved.post) == ("乙", "pieces", "组长")
+        assert opened.changes(1)[0].name == "1 人自 2026-06 起改用「计件办法」"
+
+
+def test_nobody_is_put_on_a_scheme_before_it_is_in_force(tmp_path: Path) -> None:
+    with Office.create(tmp_path / "单位.jidan", OfficeIdentity()) as made:
+        put_files(made, [write(tmp_path, "new", "件数", "2026-05")])
+        with pytest.raises(UserFault, match="还没有生效"):
+            assign(made, "pieces", [], Period.parse("2026-04"))
 
 
 def test_the_words_of_a_period_are_those_of_its_version(tmp_path: Path, office: Path) -> None:

@@ -60,7 +60,7 @@ def test_what_is_no_picture_is_told(office: Office, tmp_path: Path) -> None:
     picture(vast, "1", (9000, 9000))
     for path, why in (
         (text, "不是可以读的图片"), (half, "不是可以读的图片"), (large, "文件有 1025 KB，最多 1024 KB"),
-        (vast, "9000×9000 个像素"), (tmp_path / "gone.png", "No such file"),
+        (vast, "9000×9000 个像素"), (tmp_path / "gone.png", "没有这个文件"),
     ):
         with pytest.raises(UserFault, match=why) as fault:
             set_logo(office, path)

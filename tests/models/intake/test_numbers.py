@@ -50,6 +50,7 @@ def test_a_number_typed_in_any_allowed_form(typed: Any, number: str) -> None:
     [
         "无", "-", "—", "abc", "1 2", "１ ２", "1,2", "12,34", "1,2345", "1e5", "1E+05", "--5", "+-5", "5元", "5%%", "0x1F",
         "(5)", "٣", "NaN", "inf", "∞", "1.2.3", "¥", "%", "",
+        "5²", "①", "1½", "⒈",
         True, False, float("nan"), float("inf"), float("-inf"),
         date(2026, 1, 1), datetime.fromisoformat("2026-01-01T08:00"), time(8), timedelta(hours=3),
         10**12 + 1, -1e13, "1000000000000.01", "9" * 61,

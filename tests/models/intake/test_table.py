@@ -238,6 +238,15 @@ def test_numbers_given_as_codes_are_their_digits(tmp_path: Path) -> None:
     assert [noun.owner for noun in intake.put if isinstance(noun, Measure)] == ["7"]
 
 
+def test_a_code_that_excel_cut_short_is_refused(tmp_path: Path) -> None:
+    """Eighteen digits as a number have lost the last three; as text they are whole."""
+    told = problems(tmp_path, {"员工": [{**ANN, "工号": 110101199003074518}]})
+    assert len(told) == 1
+    assert told[0].startswith("员工!A2: 工号：「110101199003074")
+    assert "超过 15 位" in told[0]
+    assert people(read(tmp_path, {"员工": [{**ANN, "工号": "110101199003074518"}]})) == ["110101199003074518"]
+
+
 def test_per_cent_formats_are_seen_in_the_cell(tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         sheet.append(["月份", "对象", "客户满意度", "成交率目标", "拜访次数"])

@@ -105,7 +105,7 @@ def test_a_folder_that_can_not_be_written_to(path: Path, monkeypatch: pytest.Mon
     before = path.read_bytes()
     with pytest.raises(UserFault, match="不能在这个文件夹里写入") as fault:
         Office.open(path)
-    assert "Permission denied" in fault.value.why
+    assert "没有权限" in fault.value.why
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
 

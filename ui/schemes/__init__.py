@@ -1,0 +1,1 @@
+"""The parts of the page of schemes: its list, its tabs, its dialogs."""
