@@ -224,6 +224,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
         self.side_bar.refresh()
+        if not self.page.is_offered():
+            self.show_page("overview")
+            return
         self.page.refresh()
         self.page.search(self.search.text())
         grids = self._grids()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from calculators.jobs.own_schemes import put_files
@@ -16,6 +17,7 @@ from models.list_row import ListRow
 from models.period import Period
 from models.place import Place, Sheet
 from tests.ui.hands import button, click, column_of, editor_of, go, paste, rest, texts, type_cell, type_row
+from ui import theme
 from ui.grid.editors import ChoiceBox, DayLine
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
@@ -49,9 +51,10 @@ def _rows(window: MainWindow) -> tuple[ListRow, ...]:
     return window.session.records.list_rows
 
 
-def _deal(view: GridView, row: int, **cells: str) -> None:
-    """Type a row of 单据 by the names of its columns."""
-    type_row(view, row, {key if key == "staff_no" else f"{DEALS}|{key}": text for key, text in cells.items()})
+def _row(view: GridView, row: int, **cells: str) -> None:
+    """Type a row by the names of the list's columns."""
+    columns = {column.key.rpartition("|")[2]: column.key for column in view.grid.columns}
+    type_row(view, row, {columns[name]: text for name, text in cells.items()})
 
 
 def test_the_page_is_there_once_a_scheme_in_use_declares_a_list(office: MainWindow) -> None:
@@ -72,6 +75,7 @@ def test_the_page_is_there_once_a_scheme_in_use_declares_a_list(office: MainWind
     office.undo_action.trigger()
     rest(office)
     assert not way.isVisible()
+    assert office.page.key == "overview", "a page that is gone is left"
     office.show_page("lists")
     assert office.page.key == "overview"
 
@@ -92,7 +96,7 @@ def test_a_row_is_typed_kept_and_paid(deals: MainWindow) -> None:
     """100,000 at 80 % by 3 %, paid in time: 2,400."""
     page = go(deals, "lists", ListsPage)
     page.choose(DEALS)
-    _deal(page.view, 0, staff_no="安然", 日期="2026.1.10", 客户="甲校", 金额="100,000")
+    _row(page.view, 0, staff_no="安然", 日期="2026.1.10", 客户="甲校", 金额="100,000")
     assert _rows(deals) == (
         ListRow(
             list_name=DEALS, staff_no="A1", day=date(2026, 1, 10), number=1,
@@ -100,7 +104,7 @@ def test_a_row_is_typed_kept_and_paid(deals: MainWindow) -> None:
         ),
     )  # fmt: skip
     type_cell(page.view, 0, column_of(page.view, f"{DEALS}|折扣"), "80%")
-    _deal(page.view, 0, 到期日="2026-02-10", 收款日="2026-02-05", 特批="y", 台数="２", 类别="新签")
+    _row(page.view, 0, 到期日="2026-02-10", 收款日="2026-02-05", 特批="y", 台数="２", 类别="新签")
     assert _rows(deals)[0].cells == {
         "客户": "甲校", "金额": Decimal(100_000), "折扣": Decimal(80), "到期日": date(2026, 2, 10),
         "收款日": date(2026, 2, 5), "特批": True, "台数": Decimal(2), "类别": "新签",
@@ -136,12 +140,71 @@ def test_a_block_is_pasted_with_its_wrong_cells_and_undone(deals: MainWindow) ->
     wanted = ("「续约」应为", "超出 0–100", "不是数字", "没有这名员工", "不在 2026年一季度 内")
     for said, words in zip(reasons, wanted, strict=True):
         assert words in said
+    deals.undo_action.trigger()
+    rest(deals)
+    assert (_rows(deals), page.view.grid.unsaved.wrong) == ((), {})
+    deals.redo_action.trigger()
+    rest(deals)
+    assert _rows(deals) == kept
+
+
+def test_a_wrong_new_row_is_stored_once_it_is_mended(deals: MainWindow) -> None:
+    page = go(deals, "lists", ListsPage)
+    page.choose(DEALS)
+    paste(page.view, 0, 0, [["A1", "2026-01-10", "甲校", "1"], ["A1", "2026-01-12", "乙校", "2", "续约", "101"]])
+    rest(deals)
     grid = page.view.grid
     row = next(n for n, shown in enumerate(grid.rows) if shown.texts[2] == "乙校")
     type_cell(page.view, row, column_of(page.view, f"{DEALS}|类别"), "续签")
     type_cell(page.view, row, column_of(page.view, f"{DEALS}|折扣"), "100")
     rest(deals)
     assert [row.key for row in _rows(deals)] == ["2026-01#1", "2026-01#2"]
+
+
+def test_a_list_with_rows_that_wait_is_offered_still(deals: MainWindow) -> None:
+    """Each unfinished row says what its own list lacks, whichever list is in view."""
+    page = go(deals, "lists", ListsPage)
+    page.choose(DEALS)
+    _row(page.view, 0, staff_no="A1", 客户="甲校")
+    page.choose(COACHING)
+    rest(deals)
+    assert deals.status.wrong.text() == "· 1 行未填完"
+    assert [wrong.reason for _mark, wrong in page.view.grid.waiting()] == ["还缺：日期、金额（元）"]
+    staff = go(deals, "staff", StaffPage)
+    for number, scheme in enumerate(("consultant-branch", "consultant-branch")):
+        type_cell(staff.people, number, column_of(staff.people, "scheme"), scheme)
+    rest(deals)
+    assert deals.side_bar.buttons["lists"].isVisible()
+    click(deals.status.wrong)
+    rest(deals)
+    assert deals.page is page
+    assert page.list_grid.word.name == DEALS
+    assert texts(page.view)[page.view.row][2] == "甲校"
+    QTest.keyClick(page.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    rest(deals)
+    assert not deals.side_bar.buttons["lists"].isVisible()
+
+
+def test_a_wrong_cell_is_red_where_it_stands(deals: MainWindow) -> None:
+    """Typed into a stored row: the old value stays in the file; mended, the new one is."""
+    page = go(deals, "lists", ListsPage)
+    page.choose(COACHING)
+    deals.session.choose(Period.parse("2026-02"))
+    rest(deals)
+    _row(page.view, 0, staff_no="毕成", 学员="小李", 课时="3.5")
+    assert _rows(deals)[0].month == Period.parse("2026-02"), "the month in view was proposed"
+    hours = column_of(page.view, f"{COACHING}|课时")
+    type_cell(page.view, 0, hours, "-2")
+    cell = page.view.grid.index(0, hours)
+    assert cell.data(Qt.ItemDataRole.BackgroundRole).color() == QColor(theme.LIGHT.wrong)
+    assert "课时" in cell.data(TIP)
+    assert _rows(deals)[0].cells["课时"] == Decimal("3.5")
+    assert deals.status.wrong.text() == "· 1 处待修正"
+    type_cell(page.view, 0, hours, "4")
+    rest(deals)
+    assert texts(page.view)[0] == ["B2 毕成", "2026-02", "小李", "4", "200.00"]
+    type_cell(page.view, 0, hours, "")
+    assert "不能为空" in cell.data(TIP)
 
 
 def test_a_row_moves_to_another_month_or_person(deals: MainWindow) -> None:
@@ -169,7 +232,7 @@ def test_a_row_moves_to_another_month_or_person(deals: MainWindow) -> None:
 def test_choices_and_days_have_their_editors(deals: MainWindow) -> None:
     page = go(deals, "lists", ListsPage)
     page.choose(DEALS)
-    _deal(page.view, 0, staff_no="A1", 客户="甲校", 金额="1", 日期="2026-01-10")
+    _row(page.view, 0, staff_no="A1", 客户="甲校", 金额="1", 日期="2026-01-10")
     page.view.choose(page.view.grid.index(0, column_of(page.view, f"{DEALS}|类别")))
     QTest.keyClick(page.view, Qt.Key.Key_F2)
     box = page.view.indexWidget(page.view.currentIndex())
@@ -184,7 +247,7 @@ def test_choices_and_days_have_their_editors(deals: MainWindow) -> None:
 def test_rows_of_another_period_are_not_shown_and_a_link_leads_there(deals: MainWindow) -> None:
     page = go(deals, "lists", ListsPage)
     page.choose(DEALS)
-    _deal(page.view, 0, staff_no="A1", 客户="甲校", 金额="1", 日期="2026-01-10")
+    _row(page.view, 0, staff_no="A1", 客户="甲校", 金额="1", 日期="2026-01-10")
     deals.session.choose(Period.parse("2026Q2"))
     rest(deals)
     assert [row[0] for row in texts(page.view)] == [""]

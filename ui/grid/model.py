@@ -78,6 +78,10 @@ class GridModel(Cells):
         """Propose texts for a new row."""
         return {}
 
+    def needed(self, about: tuple[str, ...]) -> list[Column]:
+        """List the columns without which a new row of a context isn't stored."""
+        return [column for column in self.columns if column.required]
+
     @property
     def unfinished(self) -> int:
         """Count the rows that still lack something."""
@@ -124,10 +128,10 @@ class GridModel(Cells):
         """List what isn't stored: wrong cells, and rows that still lack something (with no column)."""
         found = list(self.unsaved.wrong.items())
         marked = {row for (row, _column), _wrong in found}
-        titles = {column.key: column.title for column in self.columns if column.required}
         for key, draft in self.unsaved.drafts.items():
             if key not in marked:
-                lacking = "、".join(title for column, title in titles.items() if column not in draft)
+                needed = self.needed(key[1:-1])
+                lacking = "、".join(column.title for column in needed if column.key not in draft)
                 wrong = Wrong(
                     text=" ".join(text for text, _value in draft.values()), row=_("未填完的一行"), about=key[1:-1],
                     reason=_("还缺：{columns}").format(columns=lacking),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QVBoxLayout
 
 from models.period import Period
 from models.place import Place
@@ -36,25 +36,29 @@ class ListsPage(Page):
         self.list_grid = ListGrid(session, self)
         self.view = GridView(self.list_grid, _("清单表"), frozen=1)
         self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
+        self.tabs.setDocumentMode(True)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("清单的名称"))
         self.tabs.currentChanged.connect(lambda _tab: self.refresh())
         self.total = label("", "muted")
-        self.body.addWidget(self.tabs)
-        self.body.addWidget(self.view)
+        tabbed = QVBoxLayout()
+        tabbed.setSpacing(0)
+        tabbed.addWidget(self.tabs)
+        tabbed.addWidget(self.view)
+        self.body.addLayout(tabbed)
         self.body.addWidget(self.total)
         self.controls.addWidget(button(_("从 Excel 导入"), errands.take_in, icon="import"))
         self.controls.addWidget(self.removing(self.view))
         self.controls.addWidget(button(_("新增一条"), self.view.begin_entry, icon="add", primary=True))
 
     def words(self) -> list[ListWord]:
-        """List the lists of the schemes in use, and those with rows."""
+        """List the lists of the schemes in use, and those with rows, stored or not yet."""
         session = self.session
         nouns: tuple[Person | Assignment, ...] = (*session.records.staff, *session.records.assignments)
         used = {scheme for noun in nouns for scheme in (noun.scheme, noun.also_scheme)}
         names = {word.name for s in session.vocabulary.versions if s.id in used for word in s.lists}
         names |= {row.list_name for row in session.records.list_rows}
+        names |= {wrong.about[0] for _mark, wrong in self.list_grid.waiting()}
         return [word for word in session.vocabulary.lists if word.name in names]
 
     def is_offered(self) -> bool:

@@ -13,7 +13,7 @@ from models.period import Grain, Period
 from models.team import members
 from models.vocabulary import FIGURES, ColumnKind, ListColumn, ListWord
 from models.words import _
-from ui import doors
+from ui import typed_doors as doors
 from ui.grid.column import Column, Reader, Row, RowKey
 from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from models.office import Change
 
 STAFF, MONTH, BONUS = "staff_no", "month", "bonus"
-WIDTHS = {ColumnKind.TEXT: 140, ColumnKind.DATE: 104, ColumnKind.CHOICE: 100, ColumnKind.YES_NO: 72}
+WIDTHS = {ColumnKind.TEXT: 130, ColumnKind.DATE: 92, ColumnKind.CHOICE: 84, ColumnKind.YES_NO: 56}
 
 
 class ListGrid(GridModel):
@@ -48,15 +48,9 @@ class ListGrid(GridModel):
     def lay_out(self) -> Layout:
         """Give the rows of the period, by day, then person."""
         records, period = self.session.records, self.session.period
-        people = tuple(who(records.staff, person.staff_no) for person in records.staff)
         mine = [r for r in records.list_rows if r.list_name == self.word.name and period.covers(r.day)]
         bonus = bonuses(self.session.latest(), self.word.name)
-        columns = (
-            Column(key=STAFF, title=_("员工"), read=self._person, width=130, required=True, choices=people),
-            *(() if self.word.date else (self._month_column(),)),
-            *(self._column(column) for column in self.word.columns),
-            *((self._bonus_column(),) if bonus else ()),
-        )
+        columns = (*self._columns(self.word), *((self._bonus_column(),) if bonus else ()))
         mine.sort(key=lambda row: (row.day, row.staff_no, row.number))
         using = {row.month: self._using(row.month) for row in mine}
         rows = []
@@ -74,6 +68,26 @@ class ListGrid(GridModel):
             )  # fmt: skip
         return columns, rows
 
+    def _columns(self, word_: ListWord) -> tuple[Column, ...]:
+        """Give whose row it is, its month where no column is its date, then what the scheme declares."""
+        staff = self.session.records.staff
+        people = tuple(who(staff, person.staff_no) for person in staff)
+        return (
+            Column(key=STAFF, title=_("员工"), read=self._person, width=120, required=True, choices=people),
+            *(() if word_.date else (self._month_column(),)),
+            *(self._column(word_, column) for column in word_.columns),
+        )
+
+    def needed(self, about: tuple[str, ...]) -> list[Column]:
+        """List the columns that a row of a list, whether in view or not, can't do without."""
+        own = [word_ for word_ in self.session.vocabulary.lists if word_.name == about[0]]
+        return [column for word_ in own for column in self._columns(word_) if column.required]
+
+    def blank(self) -> Mapping[str, str]:
+        """Propose the month in view, where it is one."""
+        months = self.session.period.months
+        return {MONTH: str(months[0])} if len(months) == 1 and not self.word.date else {}
+
     def _month_column(self) -> Column:
         months = tuple(map(str, self.session.period.months))
         return Column(key=MONTH, title=_("月份"), read=month, width=96, required=True, choices=months)
@@ -82,24 +96,17 @@ class ListGrid(GridModel):
         tip = _("这一行在本期给这个人算出的奖金；保存后几秒内更新")
         return Column(key=BONUS, title=_("本期奖金（元）"), width=110, right=True, shown_only=True, tip=tip)
 
-    def _column(self, asked: ListColumn) -> Column:
+    def _column(self, word_: ListWord, asked: ListColumn) -> Column:
         kind = asked.kind
         unit = {ColumnKind.PERCENT: "%", ColumnKind.MONEY: _("元")}.get(kind, asked.unit)
         title = f"{asked.name}（{unit}）" if unit else asked.name
         blank = "" if asked.default is None else _("空白 = {value}").format(value=shown(asked.default))
         return Column(
-            key=f"{self.word.name}|{asked.name}", title=title, width=max(WIDTHS.get(kind, 84), 14 * len(title) + 20),
-            read=self._reader(asked), right=kind in FIGURES, day=kind is ColumnKind.DATE,
+            key=f"{word_.name}|{asked.name}", title=title, width=WIDTHS.get(kind, 76),
+            read=_reader(word_, asked), right=kind in FIGURES, day=kind is ColumnKind.DATE,
             choices=(YES, NO) if kind is ColumnKind.YES_NO else asked.choices,
-            required=asked.required or asked.name == self.word.date, tip=blank,
+            required=asked.required or asked.name == word_.date, tip=blank,
         )  # fmt: skip
-
-    def _reader(self, asked: ListColumn) -> Reader:
-        if asked.kind is ColumnKind.DATE:
-            return day
-        if asked.kind is ColumnKind.YES_NO:
-            return yes_no
-        return lambda text: doors.read_list_cell(text, self.word, asked)
 
     def _person(self, text: str) -> str:
         staff_no = staff_no_of(self.session.records.staff, word(text))
@@ -186,3 +193,11 @@ class ListGrid(GridModel):
         """Remove the row."""
         if isinstance(row.fact, ListRow):
             change.remove(row.fact)
+
+
+def _reader(word_: ListWord, asked: ListColumn) -> Reader:
+    if asked.kind is ColumnKind.DATE:
+        return day
+    if asked.kind is ColumnKind.YES_NO:
+        return yes_no
+    return lambda text: doors.read_list_cell(text, word_, asked)
