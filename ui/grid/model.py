@@ -39,6 +39,7 @@ class GridModel(Cells):
         """The stored rows, whether a filter hides them or not, in their natural order."""
         self.became: dict[RowKey, RowKey] = {}
         session.undone.connect(self.unsaved.undone)
+        session.redone.connect(self.unsaved.redone)
 
     # What a page says of its rows.
 
