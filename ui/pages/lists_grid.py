@@ -20,7 +20,7 @@ from ui.grid.model import GridModel, Layout
 from ui.grid.readers import NO, YES, day, month, word, yes_no
 from ui.grid.show import amount, shown
 from ui.pages.record_bonus import NOTHING, bonuses
-from ui.pages.targets_grid import staff_no_of, who
+from ui.pages.targets_grid import everybody, staff_no_of, who
 
 if TYPE_CHECKING:
     from models.office import Change
@@ -70,8 +70,7 @@ class ListGrid(GridModel):
 
     def _columns(self, word_: ListWord) -> tuple[Column, ...]:
         """Give whose row it is, its month where no column is its date, then what the scheme declares."""
-        staff = self.session.records.staff
-        people = tuple(who(staff, person.staff_no) for person in staff)
+        people = everybody(self.session.records.staff)
         return (
             Column(key=STAFF, title=_("员工"), read=self._person, width=120, required=True, choices=people),
             *(() if word_.date else (self._month_column(),)),

@@ -16,7 +16,7 @@ from ui.grid.readers import percent, word
 from ui.grid.show import shown
 from ui.grid.unsaved import Mark
 from ui.pages.record_bonus import NOTHING, PROJECT, bonuses
-from ui.pages.targets_grid import staff_no_of, who
+from ui.pages.targets_grid import everybody, staff_no_of, who
 
 FULL = Decimal(100)
 PERSON, PERCENT, BONUS = 0, 1, 2
@@ -56,7 +56,7 @@ class ShareGrid(GridModel):
     def lay_out(self) -> Layout:
         """Give the block's lines."""
         staff = self.session.records.staff
-        people = tuple(who(staff, person.staff_no) for person in staff)
+        people = everybody(staff)
         columns = (
             Column(
                 key="staff_no", title=_("员工"), read=word, width=124, choices=people, tip=_("工号或姓名")
