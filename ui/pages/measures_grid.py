@@ -17,10 +17,10 @@ from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, word
 from ui.grid.show import amount
 from ui.pages.asked import EVERYBODY, Asked, Asker, askers, words_in_order
+from ui.pages.kept import Kept
 from ui.pages.live_columns import Cells, LiveColumns
 
 if TYPE_CHECKING:
-    from calculators.jobs.assessing import Assessed
     from models.office import Change
 
 Figures = dict[tuple[Period, str], Measure]
@@ -64,24 +64,19 @@ class MeasureGrid(GridModel):
         self.shows_before = False
         """Whether the figure of the month before stands beside each."""
         self.filled, self.wanted = 0, 0
-        self._askers: tuple[Asker, ...] = ()
-        self._askers_for: tuple[object, ...] = ()
+        self._askers = Kept[tuple[Asker, ...]]()
         self._asked: dict[RowKey, Asked] = {}
         self._slots: list[Slot] = []
         self._found: dict[RowKey, Figures] = {}
         self._drawn: dict[RowKey, Drawn] = {}
-        self._live_of: tuple[Assessed | None, tuple[Asker, ...], LiveColumns] | None = None
+        self._live_columns = Kept[LiveColumns]()
 
     def _who_is_asked(self) -> tuple[Asker, ...]:
         """Give the rows, worked out anew only when people, schemes or the choice have changed."""
-        records, vocabulary = self.session.records, self.session.vocabulary
-        now = (records.staff, records.assignments, vocabulary, self.months, self.of)
-        if len(self._askers_for) != len(now) or any(
-            a is not b for a, b in zip(now, self._askers_for, strict=True)
-        ):
-            self._askers = askers(records, vocabulary, self.months, self.of)
-            self._askers_for = now
-        return self._askers
+        records, vocabulary, months, of = self.session.records, self.session.vocabulary, self.months, self.of
+        return self._askers.get(
+            (records.staff, records.assignments, vocabulary, months, of), lambda: askers(records, vocabulary, months, of)
+        )
 
     def lay_out(self) -> Layout:
         """Give the columns that the schemes of the people shown ask for."""
@@ -119,10 +114,8 @@ class MeasureGrid(GridModel):
         if not self.shows_live:
             return None
         latest = self.session.latest()
-        if self._live_of is None or self._live_of[0] is not latest or self._live_of[1] is not rows:
-            people = (asker.owner for asker in rows if asker.kind is Owner.PERSON)
-            self._live_of = (latest, rows, LiveColumns(latest, people))
-        return self._live_of[2]
+        people = (asker.owner for asker in rows if asker.kind is Owner.PERSON)
+        return self._live_columns.get((latest, rows), lambda: LiveColumns(latest, people))
 
     def _column(self, slot: Slot, asked: MeasureWord) -> Column:
         if slot.before:
