@@ -22,6 +22,7 @@ from ui.help import HelpWindow
 from ui.icons import retint
 from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
+from ui.pages.lists import ListsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {
             page.key: page(self.session, self.errands)
             for page in (
-                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
-                DocumentsPage, SchemesPage, SettingsPage,
+                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ListsPage,
+                ResultsPage, DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         """Show a page by its key."""
         if key not in self.pages:
             return
+        key = key if self.pages[key].is_offered() else "overview"
         self.stack.setCurrentWidget(self.pages[key])
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
@@ -221,6 +223,10 @@ class MainWindow(QMainWindow):
         self.bar.office_name.setToolTip(name)
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
+        self.side_bar.refresh()
+        if not self.page.is_offered():
+            self.show_page("overview")
+            return
         self.page.refresh()
         self.page.search(self.search.text())
         grids = self._grids()
