@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
+        self._take_focus()
 
     def _show_whole_page(self, key: str) -> None:
         """Show a page, whomever the person was looking for before."""
@@ -242,6 +243,8 @@ class MainWindow(QMainWindow):
         self.bar.setEnabled(not still)
         for action in self.bar.actions():
             action.setEnabled(not still)
+        if not still and self.focusWidget() is None and self.root.currentWidget() is self.workspace:
+            self._take_focus()  # what was held still has lost the keys
 
     def _forget(self, path: str) -> None:
         """Drop a file that is gone from the list of recent ones."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui.icons import set_icon
@@ -35,7 +36,8 @@ class SideBar(QFrame):
         made.setAccessibleName(page.title)
         made.setToolTip(f"{page.title}（Alt+{number % 10}）")
         made.setCheckable(True)
-        made.setShortcut(f"Alt+{number % 10}")
+        # A shortcut of the button itself would click it a tenth of a second later: what is typed meanwhile went astray.
+        QShortcut(QKeySequence(f"Alt+{number % 10}"), self).activated.connect(lambda: self.chosen.emit(page.key))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setIconSize(QSize(20, 20))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

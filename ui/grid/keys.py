@@ -27,7 +27,7 @@ def press(view: GridView, event: QKeyEvent) -> bool:
         return True
     held, key = event.modifiers(), event.key()
     if key in TABS:
-        event.setAccepted(view.move_by(0, TABS[key]))
+        event.setAccepted(view.moving.across(TABS[key]))
     elif key in ENTERS and not held & CONTROL:
         view.enter_pressed(up=bool(held & SHIFT))
     elif key == Key.Key_Escape and view.is_wrong():

@@ -17,6 +17,7 @@ from ui.grid.editors import ChoiceBox, DayLine, line_of
 from ui.grid.frozen import FrozenColumns, frame_current
 from ui.grid.header import GridHeader
 from ui.grid.model import GridModel
+from ui.grid.moving import Moving
 from ui.grid.summing import MOST, summed
 from ui.theme import ROW_HEIGHT
 
@@ -52,7 +53,8 @@ class GridView(QTableView):
         self.header = GridHeader(self, model)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
-        self.setItemDelegate(GridDelegate(self.move_by, self.blocks.fill, self))
+        self.moving = Moving(self)
+        self.setItemDelegate(GridDelegate(self.moving, self.blocks.fill, self))
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -182,24 +184,6 @@ class GridView(QTableView):
                     self.setFocus()
                     return
 
-    def move_by(self, down: int, right: int) -> bool:
-        """Move the current cell; to the right it wraps into the next row, past locked cells. Tell whether it moved."""
-        current = self.currentIndex()
-        row, column = current.row() + down, current.column()
-        width = len(self.grid.columns)
-        for _step in range(width * 2 if right else 0):
-            column += 1 if right > 0 else -1
-            if not 0 <= column < width:
-                row, column = row + (1 if right > 0 else -1), 0 if right > 0 else width - 1
-            if not 0 <= row < len(self.grid.rows):
-                return False
-            if not self.grid.is_locked(self.grid.rows[row], column) and not self.isColumnHidden(column):
-                break
-        inside = 0 <= row < len(self.grid.rows)
-        if inside:
-            self.choose(self.grid.index(row, column))
-        return inside
-
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,7 +202,7 @@ class GridView(QTableView):
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
         else:
-            self.move_by(-1 if up else 1, 0)
+            self.moving.down(-1) if up else self.moving.enter()
 
     def open_list(self) -> None:
         """Open the cell with its choices or its calendar."""
