@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
+            grid_asked=self._next_grid,
         )
 
     # Where the person is.
@@ -176,6 +177,9 @@ class MainWindow(QMainWindow):
 
     def _take_focus(self) -> None:
         self.page.take_focus()
+
+    def _next_grid(self, step: int) -> None:
+        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""

@@ -17,13 +17,18 @@ Part = tuple[QWidget, Callable[[], None]]
 class WindowKeys(QObject):
     """The shortcuts of a window; `parts` in the order in which F6 goes round, `home` the one it begins with."""
 
-    def __init__(self, window: QWidget, parts: Sequence[Part], home: int, help_asked: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, parts: Sequence[Part], home: int, help_asked: Callable[[], None],
+        grid_asked: Callable[[int], None],
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._parts, self._home = parts, home
         acts: dict[str, Callable[[], None]] = {
             "F1": help_asked,
             "F6": lambda: self.go_round(1),
             "Shift+F6": lambda: self.go_round(-1),
+            "Ctrl+Tab": lambda: grid_asked(1),
+            "Ctrl+Shift+Tab": lambda: grid_asked(-1),
         }
         for keys, act in acts.items():
             QShortcut(QKeySequence(keys), window).activated.connect(act)

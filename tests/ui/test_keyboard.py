@@ -13,6 +13,7 @@ from ui.grid.editors import meant
 from ui.grid.view import GridView
 from ui.main_window import MainWindow
 from ui.pages.measures import MeasuresPage
+from ui.pages.projects import ProjectsPage
 from ui.pages.ratings import RatingsPage
 from ui.pages.staff import StaffPage
 
@@ -137,3 +138,47 @@ def test_the_keys_come_back_after_work_that_held_the_office(branch: MainWindow) 
     assert QApplication.focusWidget() is not page.people
     rest(branch)
     assert QApplication.focusWidget() is page.people
+
+
+def test_a_page_begins_at_the_first_cell_that_lacks_its_figure(branch: MainWindow) -> None:
+    """Nobody has to find the way past names and computed columns; what is recorded already is passed over."""
+    page, keyboard = go(branch, "measures", MeasuresPage), Keyboard(branch)
+    page.choose("2026-01")
+    assert page.view.currentIndex().column() == column_of(page.view, "2026-01|内部培训次数")
+    keyboard.cells("2")
+    ratings = go(branch, "ratings", RatingsPage)
+    assert (ratings.view.row, ratings.view.currentIndex().column()) == (0, column_of(ratings.view, "销售总监|1"))
+
+
+def test_typing_where_nothing_can_be_typed_is_answered(branch: MainWindow) -> None:
+    page, keyboard = go(branch, "measures", MeasuresPage), Keyboard(branch)
+    _start(page.view, 0, column_of(page.view, "name"))
+    keyboard.type("5")
+    assert branch.status.passing.text() == "这一格是算出来的，或者不用填"
+    assert branch.session.records.measures == ()
+
+
+def test_ctrl_tab_goes_to_the_next_table_of_a_page(branch: MainWindow) -> None:
+    """Also to one behind another tab; back with Shift."""
+    page, keyboard = go(branch, "staff", StaffPage), Keyboard(branch)
+    seen = []
+    for keys in ("Ctrl+Tab",) * 4 + ("Ctrl+Shift+Backtab",):
+        keyboard.press(keys)
+        seen.append(QApplication.focusWidget())
+    assert seen == [page.history, page.pay, page.leave, page.people, page.leave]
+    assert page.tabs.currentIndex() == 2
+
+
+def test_a_project_takes_its_shares_and_receipts_by_the_keys_alone(office: MainWindow) -> None:
+    page, keyboard = go(office, "projects", ProjectsPage), Keyboard(office)
+    keyboard.press("Enter")
+    assert page.share_title.text() == "选中一个项目，在这里填贡献率和回款"
+    keyboard.cells("P1", "一期", "", "", "300000", end="Tab")
+    keyboard.cells("s")
+    rest(office)
+    assert office.session.records.projects[0].registered
+    keyboard.press("Up", "Ctrl+Tab", "Ctrl+Tab")
+    assert QApplication.focusWidget() is page.receipts
+    keyboard.cells("2026-10-08", "234000", end="Tab")
+    rest(office)
+    assert [r.amount for r in office.session.records.receipts] == [234000]

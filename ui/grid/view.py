@@ -184,6 +184,15 @@ class GridView(QTableView):
                     self.setFocus()
                     return
 
+    def to_fill_in(self) -> None:
+        """Go to the first cell that still lacks what must be recorded, else to the first that can be typed into."""
+        grid, columns = self.grid, range(len(self.grid.columns))
+        cells = [(r, c) for r, row in enumerate(grid.rows) for c in columns if not grid.is_locked(row, c)]
+        lacking = (cell for cell in cells if cell[1] in grid.rows[cell[0]].hints)
+        first = next(lacking, cells[0] if cells else None)
+        if first is not None and not grid.appends:
+            self.choose(grid.index(*first))
+
     # Keys.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -196,6 +205,11 @@ class GridView(QTableView):
         current = self.currentIndex()
         return current.isValid() and self.grid.wrong_at(current) is not None
 
+    def is_locked(self) -> bool:
+        """Tell whether the current cell can't be typed into."""
+        current = self.currentIndex()
+        return current.isValid() and self.grid.is_locked(self.grid.rows[current.row()], current.column())
+
     def enter_pressed(self, *, up: bool) -> None:
         """Go down, or up; in a grid that only shows, open the row."""
         if self.grid.read_only:
@@ -207,7 +221,7 @@ class GridView(QTableView):
     def open_list(self) -> None:
         """Open the cell with its choices or its calendar."""
         current = self.currentIndex()
-        if not current.isValid() or self.grid.is_locked(self.grid.rows[current.row()], current.column()):
+        if not current.isValid() or self.is_locked():
             return
         super().edit(current)
         editor = self.indexWidget(current)
