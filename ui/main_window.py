@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
+            grid_asked=self._next_grid,
         )
 
     # Where the person is.
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
+        self._take_focus()
 
     def _show_whole_page(self, key: str) -> None:
         """Show a page, whomever the person was looking for before."""
@@ -177,6 +179,9 @@ class MainWindow(QMainWindow):
 
     def _take_focus(self) -> None:
         self.page.take_focus()
+
+    def _next_grid(self, step: int) -> None:
+        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""
@@ -248,6 +253,8 @@ class MainWindow(QMainWindow):
         self.bar.setEnabled(not still)
         for action in self.bar.actions():
             action.setEnabled(not still)
+        if not still and self.focusWidget() is None and self.root.currentWidget() is self.workspace:
+            self._take_focus()  # what was held still has lost the keys
 
     def _forget(self, path: str) -> None:
         """Drop a file that is gone from the list of recent ones."""
