@@ -1,5 +1,6 @@
 """Say a value of a formula in words, as slips and explanations print it."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -37,6 +38,12 @@ def figure(value: Fraction) -> str:
     if len(text.partition(".")[2]) > LONGEST:
         return f"≈{rounded(value, NEARLY):f}"
     return text
+
+
+def added(parts: Iterable[str]) -> str:
+    """Write a sum, what is negative in brackets."""
+    first, *more = list(parts) or [""]
+    return " + ".join([first, *(f"({part})" if part.startswith("-") else part for part in more)])
 
 
 def printed(value: Value, places: int | None, unit: str = "") -> str:
