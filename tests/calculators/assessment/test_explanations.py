@@ -1,11 +1,13 @@
 """Every figure explains itself (rules §12), and never shows anybody else's."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.explain import Explainer
+from calculators.assessment.shown import shown
 from calculators.policy.library import shipped
 from models.period import Period
 from models.results import Explanation, Result
@@ -162,6 +164,19 @@ def test_the_best_of_the_team_stays_unwritten_even_where_a_formula_uses_it() -> 
     explanation = explain(office, mine, "kpi:share")
     assert (explanation.value, explanation.numbers) == ("90.00", "100 × 81 ÷ 团队最大(件数)")
     assert "（不显示他人数据）" in said(explanation)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(1, 3), "≈0.3333"), (Fraction(2, 3), "≈0.6667"), (Fraction("0.123456"), "0.123456"),
+        (Fraction("74999.99") / 75000, "≈0.9999999"), (Fraction(30001, 29999) * 3, "≈3.0002"), (Fraction(1, 30_000), "≈0.00003"),
+        (Fraction(10**15 + 1, 10**15), "≈1.000000000000"),
+    ],
+)
+def test_what_is_short_of_a_threshold_is_not_written_as_the_threshold(value: Fraction, written: str) -> None:
+    """A fen short of 75,000 is not 1.0000; what doesn't differ in twelve decimals is written as equal."""
+    assert shown(value) == written
 
 
 STEPS = policy(
