@@ -79,14 +79,14 @@ def as_file(policy: Policy, text: str, cases: str) -> SchemeFile:
 
 
 def read_folder(folder: Path | None) -> tuple[SchemeFile, ...]:
-    """Read the scheme files of a folder, none without one; InputFault lists the problems of all of them."""
+    """Read the scheme files of a folder, or one of them alone, none without one; InputFault lists the problems of all."""
     if folder is None:
         return ()
-    if not folder.is_dir():
-        raise UserFault(_("没有这个方案文件夹"), where=str(folder))
+    if not folder.exists():
+        raise UserFault(_("没有这个方案文件夹"), where=str(folder), remedy=_("请写放方案文件的文件夹，或一个方案文件。"))
     files: list[SchemeFile] = []
     problems: list[Problem] = []
-    for path in scheme_files(folder):
+    for path in scheme_files(folder) if folder.is_dir() else (folder,):
         try:
             files.append(read_scheme_file(path))
         except InputFault as fault:
