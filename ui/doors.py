@@ -5,7 +5,6 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
@@ -41,8 +40,6 @@ Key = tuple[object, ...]
 def preload() -> None:
     """Load everything heavy, so that the first use is quick."""
     import models.intake.numbers  # noqa: F401
-
-    gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
 
 
 def _typed(read: Callable[[Cell], T], text: str) -> T:

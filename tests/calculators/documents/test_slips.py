@@ -190,15 +190,6 @@ def test_numbers_of_formulas_are_written_as_amounts_are(text: str, written: str)
     assert formula_with_thousands(text) == written
 
 
-def test_what_is_made_of_the_lines_stands_below_their_sum(slip: Callable[..., Path]) -> None:
-    """827.06 + 100.00 = 927.06, of which 741.65 is paid; what is the sum itself is written once."""
-    lines = (made.project(1, "827.06"), made.project(2, "100.00"))
-    whole, _workload = made.components(lines, "0.00")
-    said = squeezed(slip(replace(made.COMPLETE, components=(replace(whole, amount=Decimal("741.65")),))))
-    assert "各行合计927.06项目奖金741.65" in said
-    assert "各行合计" not in squeezed(slip(replace(made.COMPLETE, components=(whole,))))
-
-
 def test_an_appraisal_has_no_money(slip: Callable[..., Path]) -> None:
     """考核单: points and grade, no total."""
     said = squeezed(slip(made.NO_MONEY))
@@ -239,6 +230,14 @@ def test_more_details_than_columns_stand_in_one_cell(slip: Callable[..., Path]) 
     said = squeezed(slip(replace(made.COMPLETE, components=made.components([line], "1275.12"))))
     assert "字段1" in said
     assert "；".join(f"字段{n}{n * 1000:,}" for n in range(1, 8)) in said
+
+
+def test_lines_that_are_capped_together_show_their_sum_and_the_amount(slip: Callable[..., Path]) -> None:
+    """最小(合计, 1500) over lines of 827.06 and 827.06: 1,654.12 stands before the 1,500.00 that is paid."""
+    lines = (made.project(1, "827.06"), made.project(2, "827.06"))
+    capped = replace(made.components(lines, "1")[0], amount=Decimal("1500.00"))
+    said = squeezed(slip(replace(made.COMPLETE, components=(capped,), total=capped.amount)))
+    assert f"各行合计1,654.12{capped.name}1,500.00" in said
 
 
 def test_a_paid_month_is_a_payslip(slip: Callable[..., Path]) -> None:
