@@ -17,8 +17,8 @@ from calculators.formula.syntax import (
     Not,
     Number,
     Text,
-    constant,
     left_spine,
+    number,
 )
 from models.words import _
 
@@ -105,19 +105,25 @@ def _call(node: Call, say: Say) -> tuple[str, int]:
         text = _("如果({condition}，{then}，否则 {otherwise})")
         return text.format(condition=parts[0], then=parts[1], otherwise=parts[2]), _WHOLE
     if function and function.compute is None:
-        parts = [_named(function.optional(i), part, node.arguments[i]) for i, part in enumerate(parts)]
-        parts = [part for i, part in enumerate(parts) if not _passed_over(function, node, i)]
+        left_out = [_passed_over(function, node, i) for i in range(len(parts))]
+        parts = [
+            _named(function.optional(i), part, node.arguments[i], always=any(left_out[:i]))
+            for i, part in enumerate(parts) if not left_out[i]
+        ]
     return f"{node.name}({'，'.join(parts)})", _WHOLE
 
 
 def _passed_over(function: Function, node: Call, place: int) -> bool:
     """Tell whether an optional argument only fills the place before a named one."""
-    return bool(function.optional(place)) and place < len(node.arguments) - 1 and constant(node.arguments[place]) == 0
+    return bool(function.optional(place)) and place < len(node.arguments) - 1 and node.arguments[place] == number(0)
 
 
-def _named(parameter: str, text: str, argument: Node) -> str:
-    """Write `首期=0`; a condition speaks for itself."""
-    return text if not parameter or isinstance(argument, (Compare, Logic, Not)) else f"{parameter}={text}"
+def _named(parameter: str, text: str, argument: Node, *, always: bool) -> str:
+    """Write `首期=0`; a condition speaks for itself, unless what stands before it was left out."""
+    condition = isinstance(argument, (Compare, Logic, Not))
+    if not parameter or (condition and not always):
+        return text
+    return f"{parameter}=({text})" if condition else f"{parameter}={text}"
 
 
 def _bands(node: Call, say: Say) -> str:

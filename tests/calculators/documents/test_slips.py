@@ -190,15 +190,6 @@ def test_numbers_of_formulas_are_written_as_amounts_are(text: str, written: str)
     assert formula_with_thousands(text) == written
 
 
-def test_what_is_made_of_the_lines_stands_below_their_sum(slip: Callable[..., Path]) -> None:
-    """827.06 + 100.00 = 927.06, of which 741.65 is paid; what is the sum itself is written once."""
-    lines = (made.project(1, "827.06"), made.project(2, "100.00"))
-    whole, _workload = made.components(lines, "0.00")
-    said = squeezed(slip(replace(made.COMPLETE, components=(replace(whole, amount=Decimal("741.65")),))))
-    assert "各行合计927.06项目奖金741.65" in said
-    assert "各行合计" not in squeezed(slip(replace(made.COMPLETE, components=(whole,))))
-
-
 def test_an_appraisal_has_no_money(slip: Callable[..., Path]) -> None:
     """考核单: points and grade, no total."""
     said = squeezed(slip(made.NO_MONEY))
