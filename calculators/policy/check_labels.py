@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from calculators.formula.sorts import results
 from calculators.formula.syntax import BANDS, Call, Compare, Name, Node, Text
-from calculators.policy.check_names import hint
 from calculators.policy.formulas import own_parts
+from calculators.policy.hints import hint
 from calculators.policy.quantity import Policy
 from models.vocabulary import ColumnKind
 from models.words import _

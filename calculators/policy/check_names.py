@@ -1,7 +1,6 @@
 """Check one formula: functions and their arguments, names in their scope, the order of bands."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from itertools import pairwise
 
 from calculators.assessment.builtins import BUILTINS
@@ -12,6 +11,7 @@ from calculators.formula.syntax import BANDS, Call, Compare, Name, Node, Text, c
 from calculators.formula.values import Sort
 from calculators.formula.words import in_words
 from calculators.policy.formulas import INSIDE, TEAM, elsewhere
+from calculators.policy.hints import hint
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi, Policy
 from models.money import plain
@@ -114,12 +114,6 @@ def _with_brackets(function: str, known: set[str]) -> str:
     """Say how to write a name with brackets, which reads as a function; "" where no known name is meant."""
     meant = next((name for name in sorted(known) if name.startswith((f"{function}(", f"{function}（"))), None)
     return "" if meant is None else _("名字里有括号、空格或符号的，公式里要写成「{name}」").format(name=meant)
-
-
-def hint(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
-    """Propose the known word that is most like one that isn't."""
-    close = get_close_matches(word, sorted(set(known)), 1, likeness)
-    return _("，是不是「{name}」？").format(name=close[0]) if close else ""
 
 
 def _arguments(call: Call) -> Iterator[str]:
