@@ -6,10 +6,8 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from models.attachment import Attachment
 from models.completion import Completion
@@ -20,16 +18,14 @@ from models.rating import Rating
 from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
-from models.vocabulary import Scale, Vocabulary
+from models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
-    from models.intake.cells import Cell
     from models.office import Office
 
-T = TypeVar("T")
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
 Key = tuple[object, ...]
@@ -39,58 +35,6 @@ Key = tuple[object, ...]
 def preload() -> None:
     """Load everything heavy, so that the first use is quick."""
     import models.intake.numbers  # noqa: F401
-
-
-def _typed(read: Callable[[Cell], T], text: str) -> T:
-    """Read a typed text as a data workbook's cell is read; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
-
-    try:
-        return read(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
-
-
-def read_number(text: str, scale: Scale | None) -> Decimal:
-    """Read a typed number."""
-    from models.intake.numbers import exact
-
-    return _typed(lambda cell: exact(cell, scale), text)
-
-
-def read_day(text: str) -> date:
-    """Read a typed day."""
-    from models.intake.dates import day
-
-    return _typed(day, text)
-
-
-def read_month(text: str) -> Period:
-    """Read a typed month."""
-    from models.intake.dates import month
-
-    return _typed(month, text)
-
-
-def read_period(text: str) -> Period:
-    """Read a typed month, quarter, half-year or year."""
-    from models.intake.dates import period
-
-    return _typed(period, text)
-
-
-def alike(text: str) -> str:
-    """Give the form in which two spellings of one name are equal."""
-    from models.intake.labels import alike as same
-
-    return same(text)
-
-
-def tidy(text: str) -> str:
-    """Drop invisible characters and outer spaces."""
-    from models.intake.labels import tidy as tidied
-
-    return tidied(text)
 
 
 def vocabulary(records: Records) -> Vocabulary:

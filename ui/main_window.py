@@ -22,6 +22,7 @@ from ui.help import HelpWindow
 from ui.icons import retint
 from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
+from ui.pages.lists import ListsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {
             page.key: page(self.session, self.errands)
             for page in (
-                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
-                DocumentsPage, SchemesPage, SettingsPage,
+                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ListsPage,
+                ResultsPage, DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
+            grid_asked=self._next_grid,
         )
 
     # Where the person is.
@@ -149,10 +151,12 @@ class MainWindow(QMainWindow):
         """Show a page by its key."""
         if key not in self.pages:
             return
+        key = key if self.pages[key].is_offered() else "overview"
         self.stack.setCurrentWidget(self.pages[key])
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
+        self._take_focus()
 
     def _show_whole_page(self, key: str) -> None:
         """Show a page, whomever the person was looking for before."""
@@ -175,6 +179,9 @@ class MainWindow(QMainWindow):
 
     def _take_focus(self) -> None:
         self.page.take_focus()
+
+    def _next_grid(self, step: int) -> None:
+        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""
@@ -221,6 +228,10 @@ class MainWindow(QMainWindow):
         self.bar.office_name.setToolTip(name)
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
+        self.side_bar.refresh()
+        if not self.page.is_offered():
+            self.show_page("overview")
+            return
         self.page.refresh()
         self.page.search(self.search.text())
         grids = self._grids()
@@ -242,6 +253,8 @@ class MainWindow(QMainWindow):
         self.bar.setEnabled(not still)
         for action in self.bar.actions():
             action.setEnabled(not still)
+        if not still and self.focusWidget() is None and self.root.currentWidget() is self.workspace:
+            self._take_focus()  # what was held still has lost the keys
 
     def _forget(self, path: str) -> None:
         """Drop a file that is gone from the list of recent ones."""

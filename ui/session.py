@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from models.overview import Overview
 from models.period import Grain, Period
@@ -38,8 +38,8 @@ class Session(QObject):
     changed = Signal()
     noted = Signal(str, object)
     """What is said in passing, and the folder that it is about, or None."""
-    undone = Signal(int)
-    """The revision whose change was just taken back."""
+    undone, redone = Signal(int), Signal(int)
+    """The revision whose change was just taken back, or done again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -131,17 +131,18 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        before = self.revision
-        self._step(self.office.undo() if self.office else None, _("已撤销：{name}"), _("没有可撤销的操作"))
-        self.undone.emit(before)
+        name = self.office.undo() if self.office else None
+        self._step(name, _("已撤销：{name}"), _("没有可撤销的操作"), self.undone)
 
     def redo(self) -> None:
         """Do the last undone change again."""
-        self._step(self.office.redo() if self.office else None, _("已重做：{name}"), _("没有可重做的操作"))
+        name = self.office.redo() if self.office else None
+        self._step(name, _("已重做：{name}"), _("没有可重做的操作"), self.redone)
 
-    def _step(self, name: str | None, said: str, nothing: str) -> None:
+    def _step(self, name: str | None, said: str, nothing: str, done: SignalInstance) -> None:
         self.note(nothing if name is None else said.format(name=name))
-        if name is not None:
+        if name is not None and self.office is not None:
+            done.emit(self.office.changes(1)[0].of)
             self.saved()
 
     def quietly(self, work: Callable[[], T], then: Callable[[T], None], about: str) -> None:

@@ -1,7 +1,10 @@
 """The line at the foot: saved when, how many people, what is missing; progress and cancel of long work."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton
@@ -12,6 +15,9 @@ from ui.dialogs import files
 from ui.parts import label, set_role
 from ui.session import Session
 from ui.worker import Task
+
+if TYPE_CHECKING:
+    from calculators.jobs.assessing import Assessed
 
 PASSING = 6000
 """Milliseconds that a passing note stays."""
@@ -27,6 +33,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._task: Task | None = None
         self._began = 0.0
+        self._counted: tuple[Assessed, int] | None = None
         self.setSizeGripEnabled(True)
         self.saved, self.people = label(), label()
         for part in (self.saved, self.people):
@@ -90,7 +97,7 @@ class StatusLine(QStatusBar):
         self.people.setText(_("· {count} 名员工").format(count=count))
         assessed = session.assessed()
         if assessed is not None:
-            missing = len(to_do(assessed.assessment))
+            missing = self._count_missing(assessed)
             self.missing.setText(_("· 还缺 {count} 项").format(count=missing) if missing else _("· 数据齐全"))
             set_role(self.missing, "missing" if missing else "done")
             self.missing.setVisible(bool(assessed.assessment.results))
@@ -98,6 +105,12 @@ class StatusLine(QStatusBar):
         said += [_("{count} 行未填完").format(count=unfinished)] if unfinished else []
         self.wrong.setText("· " + "，".join(said))
         self.wrong.setVisible(bool(said))
+
+    def _count_missing(self, assessed: Assessed) -> int:
+        """Count what is to be done, once for each assessment."""
+        if self._counted is None or self._counted[0] is not assessed:
+            self._counted = (assessed, len(to_do(assessed.assessment)))
+        return self._counted[1]
 
     def _start(self, task: Task) -> None:
         self._task, self._began = task, monotonic()

@@ -128,7 +128,6 @@ class Worker(QObject):
         self._hand.moveToThread(self._thread)
         self._give.connect(self._hand.do)
         self._hand.finished.connect(self._finish)
-        self._thread.start()
 
     @property
     def busy(self) -> bool:
@@ -162,6 +161,8 @@ class Worker(QObject):
     def _next(self) -> None:
         if self._task is not None or not self._waiting:
             return
+        if not self._thread.isFinished():
+            self._thread.start()  # only now: a window that could not be made must not leave a thread behind
         self._task = self._waiting.popleft()
         self._progress = Progress(self.progressed.emit)
         sys.setswitchinterval(BUSY_SWITCH)

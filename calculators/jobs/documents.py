@@ -19,6 +19,8 @@ from calculators.documents.unprintable import unprintable
 from calculators.jobs.assessing import Assessed
 from calculators.jobs.publishing import Cancelled, Progress, write_each
 from calculators.jobs.schemes import vocabulary
+from calculators.policy.hints import hint
+from models.faults import UserFault
 from models.office import Office
 from models.records import Records
 from models.words import _
@@ -98,7 +100,12 @@ def write_results(assessed: Assessed, path: Path) -> None:
     path.write_text(results_json(assessed.assessment), encoding="utf-8")
 
 
-def write_template(path: Path, records: Records) -> None:
-    """Write the empty data workbook, with the words of an office's schemes."""
-    write_empty_workbook(path, vocabulary(records))
+def write_template(path: Path, records: Records, only: Collection[str] = ()) -> None:
+    """Write the empty data workbook, with the words of an office's schemes, or of those (id or title) alone."""
+    words = vocabulary(records)
+    for scheme in only:
+        if words.scheme(scheme) is None:
+            what = _("没有考核方案「{name}」").format(name=scheme)
+            raise UserFault(what + hint(scheme, (name for known in words.schemes for name in (known.id, known.title))))
+    write_empty_workbook(path, words.only(only) if only else words)
 

@@ -13,8 +13,10 @@ from calculators.jobs.documents import boxed, write_slips, write_slips_file
 from calculators.jobs.payslips import PayMonth, write_payslips, write_payslips_file
 from calculators.jobs.publishing import Cancelled, Progress
 from calculators.jobs.year import AssessedYear, write_year_report, write_year_reports
+from models.faults import UserFault
 from models.office import Office
 from models.period import Period
+from models.words import _
 
 T_co = TypeVar("T_co", covariant=True)
 Whom = Collection[str] | None
@@ -59,7 +61,13 @@ class Papers:
 
 
 def bonus_slips(office: Office, assessed: Assessed, *, annexed: bool = True) -> Papers:
-    """Give the slips of an assessed period."""
+    """Give the slips of an assessed period; UserFault where nobody is assessed in it."""
+    period = assessed.assessment.period
+    if not assessed.assessment.summary:
+        raise UserFault(
+            _("{period}没有要考核的人，没有奖金单").format(period=period.title),
+            remedy=_("请换一个期间：考核方案按季度的，看季度。"),
+        )
     return Papers(
         people=tuple(
             Addressee(staff_no=row.staff_no, name=row.name, amount=row.total) for row in assessed.assessment.summary

@@ -27,6 +27,7 @@ from models.records import OfficeIdentity
 from tests.calculators.documents.reading import pages
 
 pytestmark = pytest.mark.sweep
+
 FORMULA_LIKE = ("=1+1", "+x", "@a", "-2", '=HYPERLINK("http://x")')
 
 

@@ -30,6 +30,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made.close()
 
 
+def test_there_are_no_slips_of_a_period_in_which_nobody_is_assessed(office: Office) -> None:
+    """The sample's people are assessed by quarter: a month has no slips, and says so."""
+    with pytest.raises(UserFault, match="2026年4月没有要考核的人"):
+        bonus_slips(office, assess(office, APRIL))
+
+
 def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     try:
