@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -696,11 +697,12 @@ def test_a_file_begins_with_its_policy_and_is_short(name: str) -> None:
     assert [c.name for c in found.components if c.name not in book] == []
 
 
-def test_a_scheme_that_asks_another_is_checked_beside_it() -> None:
-    """`scheme check docs/gallery/2[34]*.toml`; alone it names the scheme that lacks, and never proposes itself for it."""
-    both = sorted(GALLERY.glob("2[34]-*.toml"))
-    assert [(found.path.stem, found.status) for found in check_files(both)] == [("23-desk-sales", 0), ("24-desk-manager", 0)]
-    (alone,) = check_files(both[2:])
+def test_a_scheme_that_asks_another_is_checked_beside_it(tmp_path: Path) -> None:
+    """The other lies in the same folder; alone it names the scheme that lacks, and never proposes itself for it."""
+    asking = [GALLERY / "24-desk-manager.toml", GALLERY / "24-desk-manager.cases.toml"]
+    assert [(found.path.stem, found.status) for found in check_files(asking[:1])] == [("24-desk-manager", 0)]
+    scheme, _cases = (Path(copy(file, tmp_path)) for file in asking)
+    (alone,) = check_files([scheme])
     assert {problem.what.partition("，")[0] for problem in alone.problems} == {"没有考核方案「desk-sales」"}
     assert "desk-manager" not in "".join(problem.what for problem in alone.problems)
 

@@ -5,7 +5,6 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +36,6 @@ Key = tuple[object, ...]
 def preload() -> None:
     """Load everything heavy, so that the first use is quick."""
     import models.intake.numbers  # noqa: F401
-
-    gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
 
 
 def vocabulary(records: Records) -> Vocabulary:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -104,6 +104,8 @@ class _Hand(QObject):
 class Worker(QObject):
     """Hands tasks to the worker thread, one at a time, in order."""
 
+    _loaded: ClassVar[int] = 0
+    """How many modules the process had when its objects were last set apart."""
     started = Signal(object)
     progressed = Signal(int, int, str)
     ended = Signal()
@@ -167,6 +169,7 @@ class Worker(QObject):
         task, self._task, self._progress = self._task, None, None
         sys.setswitchinterval(self._usual[0])
         gc.set_threshold(*self._usual[1])
+        self._keep_what_was_loaded()
         if task is None:
             return
         if not task.quiet:
@@ -178,3 +181,9 @@ class Worker(QObject):
                 task.failed(fault)
         finally:
             self._next()
+
+    def _keep_what_was_loaded(self) -> None:
+        """Search what work has loaded (modules, schemes, fonts) for garbage no more: it stays, and all threads would wait."""
+        if len(sys.modules) > Worker._loaded:
+            Worker._loaded = len(sys.modules)
+            gc.freeze()

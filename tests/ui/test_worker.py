@@ -46,6 +46,23 @@ def test_tasks_run_in_order_off_the_windows_thread(qtbot: QtBot, worker: Worker)
     worker.close()
 
 
+def test_what_work_loads_is_not_searched_for_garbage(qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that came in during the work, and what was made meanwhile, are set apart; without one nothing is."""
+    kept: list[list[int]] = []
+
+    def work(_progress: Progress) -> None:
+        monkeypatch.setitem(sys.modules, "loaded_by_the_work", sys)
+        kept.append([1])
+
+    worker.run(Task(title="", work=work, then=_ignore, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert all(found is not kept[0] for found in gc.get_objects())
+    worker.run(Task(title="", work=lambda _progress: kept.append([2]), then=_ignore, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert any(found is kept[1] for found in gc.get_objects())
+    worker.close()
+
+
 def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None:
     begun = threading.Event()
     faults: list[BaseException] = []

@@ -18,6 +18,8 @@ from models.office import Office
 from models.records import OfficeIdentity
 from tests.calculators.documents.reading import pages
 
+pytestmark = pytest.mark.sweep
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
