@@ -59,8 +59,9 @@ package: setup ## Build the program as one folder, dist/jidan
 	@echo 'dist/jidan'
 
 .PHONY: screenshots
-screenshots: setup ## Paint every page into build/screenshots
+screenshots: setup ## Paint every page into build/screenshots, and at 150 % into build/screenshots/150
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.ui.screenshots build/screenshots
+	@QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=1.5 $(BIN)/python -m tests.ui.screenshots build/screenshots/150
 
 .PHONY: docs
 docs: $(VENV)/run ## Write docs/scheme-reference.md anew from the declarations of the code

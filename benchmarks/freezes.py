@@ -101,7 +101,6 @@ def main() -> None:
         app = make_app(["benchmark"])
         theme.apply(app, "light")
         window = MainWindow(Preferences())
-        window.errands.show_folders = False
         window.show()
         first_steps(window, None)
         gaps = Gaps(window)

@@ -1,5 +1,6 @@
 """Who is there in a period, under which scheme, and what is rated of them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -41,6 +42,15 @@ def members(records: Records, vocabulary: Vocabulary, period: Period) -> tuple[M
 def _words(vocabulary: Vocabulary, scheme: str, periods: tuple[Period, ...]) -> SchemeWords | None:
     """Give the version that governs a period; of a monthly scheme that begins within it, the one of its last month."""
     return next((words for period in periods if (words := vocabulary.scheme(scheme, period)) is not None), None)
+
+
+def assessed_period(records: Records, vocabulary: Vocabulary, period: Period) -> Period:
+    """Give the period itself where anybody is assessed within it, else the longer one around it that most people have."""
+    grains = [member.words.grains for member in members(records, vocabulary, period) if member.words is not None]
+    if not grains or any(grain.months <= period.length for own in grains for grain in own):
+        return period
+    shortest = Counter(min(own, key=lambda grain: grain.months) for own in grains)
+    return period.within(max(shortest, key=lambda grain: (shortest[grain], -grain.months)))
 
 
 def rated_periods(item: ItemWord, period: Period) -> Iterator[Period]:

@@ -7,9 +7,13 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui import doors, theme
+from ui.crashes import Crashes
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.worker import Progress, Task
+
+BUG = 3
+"""Exit status where the window could not be made."""
 
 
 def make_app(argv: Sequence[str]) -> QApplication:
@@ -39,9 +43,8 @@ def first_steps(window: MainWindow, file: Path | None) -> None:
     window.session.worker.run(Task(title="", work=work, then=lambda _none: None, failed=tell, quiet=True))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window; `arguments` (the program's name is none of them) may name an office file."""
-    app = make_app(["jidan", *arguments])
+def make_window(app: QApplication, arguments: Sequence[str]) -> MainWindow:
+    """Make the window and show it; what takes its time follows after the first paint."""
     preferences = Preferences()
     theme.apply(app, preferences.theme)
     window = MainWindow(preferences)
@@ -50,4 +53,17 @@ def run(arguments: Sequence[str]) -> int:
     window.show()
     file = next((Path(text) for text in arguments if not text.startswith("-")), None)
     QTimer.singleShot(0, window, lambda: first_steps(window, file))
-    return app.exec()
+    QTimer.singleShot(0, window, window.crashes.watch_end)
+    return window
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window; `arguments` (the program's name is none of them) may name an office file."""
+    app = make_app(["jidan", *arguments])
+    crashes, window = Crashes(), None
+    try:
+        window = make_window(app, arguments)
+    except Exception as fault:  # noqa: BLE001  (without a window the person would see nothing at all)
+        crashes.tell(fault)
+    status = app.exec()
+    return status if window is not None else BUG

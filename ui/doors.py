@@ -6,6 +6,7 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from models.attachment import Attachment
 from models.completion import Completion
 from models.drawing import Drawing, Palette
 from models.overview import Overview
-from models.period import Period
+from models.period import Grain, Period
 from models.rating import Rating
 from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
@@ -150,19 +151,23 @@ def write_forms(
     progress: Report,
     cancelled: Asked,
 ) -> int:
-    """Write the rating forms of the plans into a folder; give how many."""
+    """Write the rating forms of the plans into a folder; give how many, none where it was cancelled."""
     from calculators.jobs.rating_forms import make_forms
     from calculators.jobs.rating_forms import write_forms as write
 
     forms = make_forms(office, period, plans)
-    write(office, folder, forms, progress=progress, cancelled=cancelled)
-    return len(forms)
+    return len(forms) if write(office, folder, forms, progress=progress, cancelled=cancelled) else 0
+
+
+def replacing(path: Path) -> AbstractContextManager[Path]:
+    """Hand out a temporary file that takes the target's place when all went well."""
+    from calculators.documents.saving import replacing as replace
+
+    return replace(path)
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file that Windows reads too."""
-    from calculators.documents.saving import replacing
-
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8-sig", newline="\r\n")
 
@@ -186,6 +191,27 @@ def copy_to_look_at(office: Office, attachment: Attachment, folder: Path) -> Pat
     from calculators.jobs.attaching import copy_to_look_at as copy
 
     return copy(office, attachment, folder)
+
+
+def set_logo(office: Office, path: Path) -> None:
+    """Put a picture on the letterhead of every document."""
+    from calculators.jobs.settings import set_logo as put
+
+    put(office, path)
+
+
+def remove_logo(office: Office) -> None:
+    """Print documents without a logo."""
+    from calculators.jobs.settings import remove_logo as remove
+
+    remove(office)
+
+
+def set_paid_after(office: Office, grain: Grain, months: int) -> None:
+    """Settle how many months after its end a period's bonus is paid."""
+    from calculators.jobs.settings import set_paid_after as settle
+
+    settle(office, grain, months)
 
 
 def write_template(path: Path, records: Records) -> None:

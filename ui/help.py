@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from models.version import VERSION
 from models.words import _
+from ui.dialogs.dialog import Dialog
 from ui.theme import GAP, MARGIN, ROW_HEIGHT
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,12 +44,12 @@ def licences() -> dict[str, Path]:
     return {title: file for title, file in (own | further).items() if file.exists()}
 
 
-class HelpWindow(QDialog):
+class HelpWindow(Dialog):
     """Stands beside the window: sections on the left, what they say on the right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("帮助"))
+        self.setWindowTitle(_("帮助 — 绩单 {version}").format(version=VERSION))
         self.resize(860, 640)
         self._texts = {title: (text, True) for title, text in sections().items()}
         self.list = QListWidget()

@@ -20,13 +20,19 @@ def _readings() -> dict[str, str]:
 def is_found(wanted: str, text: str) -> bool:
     """Tell whether a text, or its initials, hold what is looked for (in small letters)."""
     text = text.lower()
-    if wanted in text or not wanted:
-        return True
-    if text.isascii() or not wanted.isascii():
+    return wanted in text or not wanted or any(_spell(wanted, text, start) for start in range(len(text)))
+
+
+def begins(wanted: str, text: str) -> bool:
+    """Tell whether a text, or its initials, begin with what is typed (in small letters)."""
+    text = text.lower()
+    return text.startswith(wanted) or _spell(wanted, text, 0)
+
+
+def _spell(wanted: str, text: str, start: int) -> bool:
+    """Tell whether letters are the initials of the signs from a place on; a sign also stands for itself."""
+    signs = text[start : start + len(wanted)]
+    if signs.isascii() or not wanted.isascii() or len(signs) < len(wanted):
         return False
     readings = _readings()
-    signs = [readings.get(sign, "") + sign for sign in text]
-    starts = range(len(signs) - len(wanted) + 1)
-    return any(
-        all(letter in sign for letter, sign in zip(wanted, signs[start:], strict=False)) for start in starts
-    )
+    return all(letter in readings.get(sign, "") + sign for letter, sign in zip(wanted, signs, strict=True))

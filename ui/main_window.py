@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(errands.open_file)
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
-        self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(lambda text: self.page.search(text))
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.bar.help_asked.connect(self.show_help)
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
+            grid_asked=lambda step: self.page.next_grid(step),
         )
 
     # Where the person is.
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
         self.refresh()
+        self._take_focus()
 
     def _show_whole_page(self, key: str) -> None:
         """Show a page, whomever the person was looking for before."""
@@ -171,9 +173,6 @@ class MainWindow(QMainWindow):
         page = self.page
         if isinstance(page, ResultsPage):
             page.show_result(result)
-
-    def _search(self, text: str) -> None:
-        self.page.search(text)
 
     def _take_focus(self) -> None:
         self.page.take_focus()
@@ -248,6 +247,8 @@ class MainWindow(QMainWindow):
         self.bar.setEnabled(not still)
         for action in self.bar.actions():
             action.setEnabled(not still)
+        if not still and self.focusWidget() is None and self.root.currentWidget() is self.workspace:
+            self._take_focus()  # what was held still has lost the keys
 
     def _forget(self, path: str) -> None:
         """Drop a file that is gone from the list of recent ones."""

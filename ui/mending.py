@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.words import _
+from ui.dialogs.dialog import Dialog
 from ui.grid.column import Column, Row, Wrong
 from ui.grid.model import GridModel, Layout
 from ui.grid.unsaved import Mark
@@ -62,7 +63,7 @@ class WaitingGrid(GridModel):
         ]
 
 
-class MendingList(QDialog):
+class MendingList(Dialog):
     """Stays open beside the page, so that one cell after another can be mended; closes when nothing waits."""
 
     def __init__(self, session: Session, pages: Mapping[str, Page], show_page: Show, parent: QWidget) -> None:

@@ -143,7 +143,7 @@ class EmptyNote(QWidget):
 
     def __init__(self, text: str, *actions: QPushButton) -> None:
         super().__init__()
-        said = label(text, "muted", wrap=True)
+        self.said = said = label(text, "muted", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said.setFixedWidth(480)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -35,7 +36,8 @@ class Session(QObject):
     """
 
     changed = Signal()
-    noted = Signal(str)
+    noted = Signal(str, object)
+    """What is said in passing, and the folder that it is about, or None."""
     undone, redone = Signal(int), Signal(int)
     """The revision whose change was just taken back, or done again."""
 
@@ -80,9 +82,9 @@ class Session(QObject):
         """Let every page look again once this turn is over."""
         self._turn.start(0)
 
-    def note(self, text: str) -> None:
-        """Say something in passing, in the status line."""
-        self.noted.emit(text)
+    def note(self, text: str, folder: Path | None = None) -> None:
+        """Say something in passing, in the status line; with a folder, there is a way to it."""
+        self.noted.emit(text, folder)
 
     def hold(self, office: Office, vocabulary: Vocabulary) -> None:
         """Take an opened office; the one before it is closed."""

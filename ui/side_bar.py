@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import count
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui.icons import set_icon
@@ -43,7 +44,8 @@ class SideBar(QFrame):
         made.setAccessibleName(page.title)
         made.setToolTip(f"{page.title}（{keys}）")
         made.setCheckable(True)
-        made.setShortcut(keys)
+        # A shortcut of the button itself would click it a tenth of a second later: what is typed meanwhile went astray.
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self._asked(page))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setIconSize(QSize(20, 20))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,6 +54,10 @@ class SideBar(QFrame):
         self._group.addButton(made)
         self.buttons[page.key] = made
         return made
+
+    def _asked(self, page: Page) -> None:
+        if page.is_offered():
+            self.chosen.emit(page.key)
 
     def show_page(self, key: str) -> None:
         """Mark the page in view."""

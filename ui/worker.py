@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+T = TypeVar("T")
 BUSY_SWITCH = 0.0002
 """Seconds between thread switches while work runs. Qt gives the interpreter away with each call, so that a page of
 some thousand calls would wait as often; far below this, threads only hand each other the turn and nothing gets done."""
@@ -47,6 +48,11 @@ class Progress:
         self._sealed = True
         if self._stop.is_set():
             raise Cancelled
+
+    def stored(self, what: T) -> T:
+        """Hand back what the work has stored: where that is something, being asked to stop came too late."""
+        self._sealed = self._sealed or bool(what)
+        return what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +128,6 @@ class Worker(QObject):
         self._hand.moveToThread(self._thread)
         self._give.connect(self._hand.do)
         self._hand.finished.connect(self._finish)
-        self._thread.start()
 
     @property
     def busy(self) -> bool:
@@ -156,6 +161,8 @@ class Worker(QObject):
     def _next(self) -> None:
         if self._task is not None or not self._waiting:
             return
+        if not self._thread.isFinished():
+            self._thread.start()  # only now: a window that could not be made must not leave a thread behind
         self._task = self._waiting.popleft()
         self._progress = Progress(self.progressed.emit)
         sys.setswitchinterval(BUSY_SWITCH)

@@ -66,12 +66,12 @@ def as_file(policy: Policy, text: str, cases: str) -> SchemeFile:
 
 
 def read_folder(folder: Path | None) -> tuple[SchemeFile, ...]:
-    """Read the scheme files of a folder, none without one; InputFault lists the problems of all of them."""
+    """Read the scheme files of a folder, or one of them alone, none without one; InputFault lists the problems of all."""
     if folder is None:
         return ()
-    if not folder.is_dir():
-        raise UserFault(_("没有这个方案文件夹"), where=str(folder))
-    return tuple(read_each(read_scheme_file, scheme_files(folder)))
+    if not folder.exists():
+        raise UserFault(_("没有这个方案文件夹"), where=str(folder), remedy=_("请写放方案文件的文件夹，或一个方案文件。"))
+    return tuple(read_each(read_scheme_file, scheme_files(folder) if folder.is_dir() else [folder]))
 
 
 def cases_beside(path: Path) -> Path:

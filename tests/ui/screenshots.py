@@ -275,7 +275,6 @@ def main(folder: Path) -> None:
         app = make_app(sys.argv[:1])
         theme.apply(app, "light")
         window = MainWindow(Preferences())
-        window.errands.show_folders = False
         window.show()
         shoot(window, folder, "0-welcome-light")
         window.errands.make_sample(Path(own) / "sample.jidan")

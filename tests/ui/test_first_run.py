@@ -3,10 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.crash_log import log_file
 from models.period import Period
 from models.records import OfficeIdentity
 from tests.ui.hands import button, click, rest, type_cell
@@ -92,33 +90,6 @@ def test_a_file_that_is_gone_leaves_the_list(window: MainWindow, tmp_path: Path)
     assert window.crashes.last is not None
     window.crashes.last.close()
     assert window.welcome.recent.count() == 0
-
-
-def test_a_bug_is_logged_in_the_persons_own_data_and_told(office: MainWindow) -> None:
-    office.crashes.tell(ZeroDivisionError("a bug"))
-    message = office.crashes.last
-    assert message is not None
-    assert "ZeroDivisionError: a bug" in message.more
-    assert "ZeroDivisionError: a bug" in log_file().read_text(encoding="utf-8")
-    assert Path(__file__).resolve().parent.parent.parent not in log_file().parents
-    message.close()
-    log_file().unlink()
-
-
-def test_uncaught_exceptions_reach_the_dialog(
-    dressed: QApplication, office: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import sys
-
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    office.crashes.watch()
-    sys.excepthook(ValueError, ValueError("unexpected"), None)
-    assert office.crashes.last is not None
-    assert "unexpected" in office.crashes.last.more
-    office.crashes.last.close()
-    office.crashes.release()
-    assert sys.excepthook is sys.__excepthook__
-    log_file().unlink()
 
 
 def test_another_office_that_cant_be_opened_leaves_this_one_open(office: MainWindow, tmp_path: Path) -> None:

@@ -84,6 +84,30 @@ def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None
     worker.close()
 
 
+def test_what_is_stored_was_not_cancelled(qtbot: QtBot, worker: Worker) -> None:
+    """The button is pressed when the files are in their place: they are there, and that is said."""
+    begun, pressed = threading.Event(), threading.Event()
+    faults: list[BaseException] = []
+    done: list[object] = []
+
+    def work(what: str, progress: Progress) -> str:
+        begun.set()
+        pressed.wait(10)
+        return progress.stored(what)
+
+    for what in ("files", ""):
+        begun.clear()
+        pressed.clear()
+        worker.run(Task(title="", work=partial(work, what), then=done.append, failed=faults.append, cancellable=True))
+        qtbot.waitUntil(begun.is_set)
+        worker.cancel()
+        pressed.set()
+        qtbot.waitUntil(lambda: not worker.busy)
+    assert done == ["files"]
+    assert [type(fault) for fault in faults] == [Cancelled], "nothing was stored: that was cancelled"
+    worker.close()
+
+
 def test_only_the_latest_of_what_waits_about_the_same_is_done(qtbot: QtBot, worker: Worker) -> None:
     """Going quickly through a list draws the first page and the last, not each between."""
     done: list[int] = []

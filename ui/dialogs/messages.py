@@ -1,18 +1,21 @@
 """The one place where faults, reports and crashes reach the person."""
 
-import traceback
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from models.crash_log import outline
 from models.faults import InputFault, UserFault
 from models.words import _
-from ui.parts import label, strong
+from ui.dialogs import files
+from ui.dialogs.dialog import Dialog
+from ui.parts import Act, button, label, strong
 from ui.theme import GAP, MARGIN
 
 
-class Message(QDialog):
+class Message(Dialog):
     """A heading, some sentences, and where there is more, a text to read and copy."""
 
     def __init__(
@@ -32,7 +35,7 @@ class Message(QDialog):
         for text, role in lines:
             if text:
                 column.addWidget(label(text, role, wrap=True))
-        buttons = QDialogButtonBox()
+        self.buttons = buttons = QDialogButtonBox()
         if more:
             self.text = QPlainTextEdit(more)
             self.text.setReadOnly(True)
@@ -43,9 +46,10 @@ class Message(QDialog):
             copy.clicked.connect(lambda _checked=False: QGuiApplication.clipboard().setText(self.more))
         close = buttons.addButton(_("知道了"), QDialogButtonBox.ButtonRole.AcceptRole)
         close.setObjectName("primary")
-        close.setDefault(True)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
+        close.setDefault(True)
+        close.setFocus()
 
 
 def fault_message(fault: UserFault, parent: QWidget | None = None) -> Message:
@@ -57,15 +61,38 @@ def fault_message(fault: UserFault, parent: QWidget | None = None) -> Message:
     return Message(fault.what, lines, "\n".join(map(str, problems)), parent)
 
 
-def crash_message(fault: BaseException, log: str, parent: QWidget | None = None) -> Message:
-    """Say that the program has a bug, and give what is needed to mend it."""
+class CrashMessage(Message):
+    """Says that the program has a bug: what may be handed on, where the whole story is, and a way out."""
+
+    def __init__(self, fault: BaseException, log: Path, end: Act, parent: QWidget | None = None) -> None:
+        lines = [
+            (_("程序出了意料之外的错误。已保存的数据没有受影响，可以继续使用。"), ""),
+            (_("如果再次发生，请把下面的内容发给维护者：里面只有程序走过的地方，没有姓名和金额。"), ""),
+            (_("完整的经过可能提到您的数据，只写在这台电脑的日志里：{log}").format(log=log), "muted"),
+        ]
+        super().__init__(_("程序错误"), lines, outline(fault), parent)
+        self.buttons.addButton(
+            button(_("打开日志所在的文件夹"), lambda: files.show(log.parent)), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.buttons.addButton(button(_("退出程序"), end), QDialogButtonBox.ButtonRole.DestructiveRole)
+        self._further, self._count = label("", "muted", wrap=True), 0
+        self._further.hide()
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.text), self._further)
+
+    def count(self) -> None:
+        """Say that there was another one meanwhile."""
+        self._count += 1
+        self._further.setText(_("其间又出错 {n} 次，都写在日志里。").format(n=self._count))
+        self._further.show()
+        self.adjustSize()
+
+
+def stopped_message(log: Path, parent: QWidget | None = None) -> Message:
+    """Say that the program was stopped by the system the last time."""
     lines = [
-        (
-            _(
-                "程序出了意料之外的错误。已保存的数据没有受影响，可以继续使用；如果再次发生，请把下面的内容发给维护者。"
-            ),
-            "",
-        ),
-        (_("日志：{log}").format(log=log), "muted"),
+        (_("已保存的数据没有受影响，可以继续使用。"), ""),
+        (_("当时的情况写在日志里，如果再次发生，请把它发给维护者：{log}").format(log=log), "muted"),
     ]
-    return Message(_("程序错误"), lines, "".join(traceback.format_exception(fault)), parent)
+    return Message(_("上次程序意外停止了"), lines, parent=parent)

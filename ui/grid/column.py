@@ -24,6 +24,8 @@ class Column:
     width: int = 100
     right: bool = False
     choices: tuple[str, ...] = ()
+    others: bool = False
+    """Whether words beside the choices may be typed: then none of them is guessed at."""
     day: bool = False
     """Whether a calendar helps to type."""
     required: bool = False

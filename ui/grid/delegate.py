@@ -19,18 +19,13 @@ from PySide6.QtWidgets import (
 from ui.grid.cells import DISPLAY, EDIT, TIP
 from ui.grid.editors import ChoiceBox, DayLine, line_of
 from ui.grid.model import GridModel
+from ui.grid.moving import Moving
 
-Move = Callable[[int, int], bool]
 Fill = Callable[[str], None]
 ENTERS = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
-KEYS = {
-    **dict.fromkeys(ENTERS, (1, 0)),
-    int(Qt.Key.Key_Tab): (0, 1),
-    int(Qt.Key.Key_Backtab): (0, -1),
-    int(Qt.Key.Key_Down): (1, 0),
-    int(Qt.Key.Key_Up): (-1, 0),
-}
-ARROWS = (int(Qt.Key.Key_Down), int(Qt.Key.Key_Up))
+ARROWS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
+TABS = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
+ENDS = frozenset((*ENTERS, *ARROWS, *TABS))
 KEY_PRESS = QEvent.Type.KeyPress
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -44,9 +39,9 @@ Index = QModelIndex | QPersistentModelIndex
 class GridDelegate(QStyledItemDelegate):
     """Enter goes down, Tab right, arrows up and down, Ctrl+Enter fills the selection, Esc gives up."""
 
-    def __init__(self, move: Move, fill: Fill, parent: QObject) -> None:
+    def __init__(self, moving: Moving, fill: Fill, parent: QObject) -> None:
         super().__init__(parent)
-        self._move, self._fill = move, fill
+        self._moving, self._fill = moving, fill
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make a line, a box of choices where the column has some, or a day with its calendar."""
@@ -55,22 +50,22 @@ class GridDelegate(QStyledItemDelegate):
             return super().createEditor(parent, option, index)
         column = model.columns[index.column()]
         choices = model.choices(model.rows[index.row()], column)
-        editor = self._choices(parent, choices) if choices else self._line(parent, column.day)
+        editor = self._choices(parent, choices, column.others) if choices else self._line(parent, column.day)
         editor.setAccessibleName(column.title.replace("\n", " "))
         return editor
 
     def _line(self, parent: QWidget, day: bool) -> QWidget:
         if day:
             made = DayLine(parent)
-            made.picked.connect(lambda: self._done(made, 0, 0))
+            made.picked.connect(lambda: self._close(made))
             return made
         line = QLineEdit(parent)
         line.setFrame(False)
         return line
 
-    def _choices(self, parent: QWidget, choices: tuple[str, ...]) -> QWidget:
-        box = ChoiceBox(parent, choices)
-        box.activated.connect(lambda _index: self._done(box, 0, 0))
+    def _choices(self, parent: QWidget, choices: tuple[str, ...], others: bool) -> QWidget:
+        box = ChoiceBox(parent, choices, others=others)
+        box.activated.connect(lambda _index: self._close(box))
         line = box.lineEdit()
         if line is not None:
             line.installEventFilter(self)
@@ -94,7 +89,7 @@ class GridDelegate(QStyledItemDelegate):
         """Hand the typed text over."""
         line = line_of(editor)
         if line is not None:
-            model.setData(index, line.text(), EDIT)
+            model.setData(index, editor.meant() if isinstance(editor, ChoiceBox) else line.text(), EDIT)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
@@ -110,32 +105,34 @@ class GridDelegate(QStyledItemDelegate):
         """Turn Enter, Tab and arrows into a move to the next cell."""
         inner = isinstance(watched.parent(), QComboBox)
         editor = watched.parent() if inner else watched
-        if event.type() == KEY_PRESS and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
-            move = KEYS.get(event.key())
-            if move is not None and not self._keeps(editor, event):
-                self._end(editor, event, move)
-                return True
+        key = event if isinstance(event, QKeyEvent) and event.type() == KEY_PRESS and event.key() in ENDS else None
+        if key is not None and isinstance(editor, QWidget) and not self._keeps(editor, key):
+            self._end(editor, key)
+            return True
         return False if inner else super().eventFilter(watched, event)
 
-    def _end(self, editor: QWidget, event: QKeyEvent, move: tuple[int, int]) -> None:
+    def _end(self, editor: QWidget, event: QKeyEvent) -> None:
         """End the editor; with Ctrl+Enter the selection takes the text."""
-        line = line_of(editor)
-        if event.key() in ENTERS and event.modifiers() & CONTROL and line is not None:
-            text = line.text()
+        line, key = line_of(editor), event.key()
+        if key in ENTERS and event.modifiers() & CONTROL and line is not None:
+            text = editor.meant() if isinstance(editor, ChoiceBox) else line.text()
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self._fill(text)
             return
-        back = bool(event.modifiers() & SHIFT) and event.key() in ENTERS
-        self._done(editor, -1 if back else move[0], move[1])
+        self._close(editor)
+        if key in TABS:
+            self._moving.across(TABS[key])
+        elif key in ARROWS or event.modifiers() & SHIFT:
+            self._moving.down(ARROWS.get(key, -1))
+        else:
+            self._moving.enter()
 
     @staticmethod
     def _keeps(editor: QWidget, event: QKeyEvent) -> bool:
         """Tell whether the editor needs the key itself: in its list, or to open it."""
-        if event.key() in ARROWS:
-            return isinstance(editor, QComboBox) or bool(event.modifiers() & ALT)
-        return isinstance(editor, ChoiceBox) and editor.choosing
+        return event.key() in ARROWS and (isinstance(editor, QComboBox) or bool(event.modifiers() & ALT))
 
-    def _done(self, editor: QWidget, down: int, right: int) -> None:
+    def _close(self, editor: QWidget) -> None:
+        """Take what was typed."""
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self._move(down, right)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QCompleter,
     QFrame,
     QLineEdit,
+    QListView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,9 +20,11 @@ from PySide6.QtWidgets import (
 from models.words import _
 from ui.grid.readers import day
 from ui.icons import set_icon
+from ui.initials import begins, is_found
 from ui.theme import tokens
 
 DOWN, F4 = Qt.Key.Key_Down, Qt.Key.Key_F4
+ENDS = frozenset(map(int, (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)))
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -29,26 +33,70 @@ def asks_for_list(event: QKeyEvent) -> bool:
     return event.key() == F4 or (event.key() == DOWN and bool(event.modifiers() & ALT))
 
 
-class ChoiceBox(QComboBox):
-    """Choices that can also be typed; what is typed narrows the list down."""
+def meant(typed: str, choices: tuple[str, ...]) -> str:
+    """Give the choice that a key or two stand for: its number, its first letters or their pinyin; else what was typed.
 
-    def __init__(self, parent: QWidget, choices: tuple[str, ...]) -> None:
+    Numbers count where no choice holds a figure itself; else figures must name one choice alone.
+    """
+    wanted = typed.strip().lower()
+    if not wanted or not wanted.isascii() or typed in choices:
+        return typed
+    if wanted.isdecimal() and not any(map(str.isdecimal, "".join(choices))):
+        return choices[int(wanted) - 1] if 0 < int(wanted) <= len(choices) else typed
+    found = [choice for choice in choices if begins(wanted, choice)]
+    return found[0] if len(found) == 1 or (found and not wanted[0].isdecimal()) else typed
+
+
+class ChoiceBox(QComboBox):
+    """Choices that can also be typed: what is typed narrows the list, and one key may stand for a choice.
+
+    Where `others` may be typed too, a text is taken as it stands.
+    """
+
+    def __init__(self, parent: QWidget, choices: tuple[str, ...], *, others: bool = False) -> None:
         super().__init__(parent)
+        self._choices, self._others = choices, others
         self.setEditable(True)
         self.setFrame(False)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(choices)
-        completer = QCompleter(choices, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._narrowed = QStringListModel(choices, self)
+        self._popup = QListView()
+        completer = QCompleter(self._narrowed, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setPopup(self._popup)
         self.setCompleter(completer)
+        self._popup.installEventFilter(self)
+        line = self.lineEdit()
+        if line is not None:
+            line.textEdited.connect(self._narrow)
 
-    @property
-    def choosing(self) -> bool:
-        """Tell whether a list is open at one of its choices: Enter takes it first."""
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+    def meant(self) -> str:
+        """Give the choice that is meant by what was typed."""
+        return self.currentText() if self._others else meant(self.currentText(), self._choices)
+
+    def _narrow(self, typed: str) -> None:
+        """List what may be meant, the one that Enter takes first and marked."""
+        likely = self.meant()
+        found = [choice for choice in self._choices if is_found(typed.strip().lower(), choice) and choice != likely]
+        self._narrowed.setStringList([likely, *found] if likely in self._choices else found)
+        if likely != typed:
+            QTimer.singleShot(0, self._popup, self._mark)  # the list opens once this key is done with
+
+    def _mark(self) -> None:
+        self._popup.setCurrentIndex(self._narrowed.index(0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter or Tab in the list end the cell at once."""
+        if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            marked = self._popup.currentIndex()
+            if event.key() in ENDS:
+                if marked.isValid():
+                    self.setEditText(str(marked.data()))
+                QApplication.sendEvent(self, event)  # ends the cell; the list may go only then, its going ends it too
+                self._popup.hide()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class DayLine(QLineEdit):

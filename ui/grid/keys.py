@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from models.words import _
 from ui.grid.delegate import ENTERS
 from ui.grid.editors import asks_for_list
 
@@ -27,7 +28,7 @@ def press(view: GridView, event: QKeyEvent) -> bool:
         return True
     held, key = event.modifiers(), event.key()
     if key in TABS:
-        event.setAccepted(view.move_by(0, TABS[key]))
+        event.setAccepted(view.moving.across(TABS[key]))
     elif key in ENTERS and not held & CONTROL:
         view.enter_pressed(up=bool(held & SHIFT))
     elif key == Key.Key_Escape and view.is_wrong():
@@ -40,6 +41,8 @@ def press(view: GridView, event: QKeyEvent) -> bool:
         view.selectionModel().select(view.currentIndex(), SELECT | Selection.Columns)
     elif key == Key.Key_Space and held & SHIFT:
         view.selectionModel().select(view.currentIndex(), SELECT | Selection.Rows)
+    elif event.text().isprintable() and event.text() and not held & CONTROL and view.is_locked():
+        view.grid.session.note(_("这一格是算出来的，或者不用填"))
     else:
         return False
     return True

@@ -17,6 +17,7 @@ from ui.grid.editors import ChoiceBox, DayLine, line_of
 from ui.grid.frozen import FrozenColumns, frame_current, redraw_frames
 from ui.grid.header import GridHeader
 from ui.grid.model import GridModel
+from ui.grid.moving import Moving
 from ui.grid.summing import MOST, summed
 from ui.theme import ROW_HEIGHT
 
@@ -52,7 +53,8 @@ class GridView(QTableView):
         self.header = GridHeader(self, model)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
-        self.setItemDelegate(GridDelegate(self.move_by, self.blocks.fill, self))
+        self.moving = Moving(self)
+        self.setItemDelegate(GridDelegate(self.moving, self.blocks.fill, self))
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -182,23 +184,14 @@ class GridView(QTableView):
                     self.setFocus()
                     return
 
-    def move_by(self, down: int, right: int) -> bool:
-        """Move the current cell; to the right it wraps into the next row, past locked cells. Tell whether it moved."""
-        current = self.currentIndex()
-        row, column = current.row() + down, current.column()
-        width = len(self.grid.columns)
-        for _step in range(width * 2 if right else 0):
-            column += 1 if right > 0 else -1
-            if not 0 <= column < width:
-                row, column = row + (1 if right > 0 else -1), 0 if right > 0 else width - 1
-            if not 0 <= row < len(self.grid.rows):
-                return False
-            if not self.grid.is_locked(self.grid.rows[row], column) and not self.isColumnHidden(column):
-                break
-        inside = 0 <= row < len(self.grid.rows)
-        if inside:
-            self.choose(self.grid.index(row, column))
-        return inside
+    def to_fill_in(self) -> None:
+        """Go to the first cell that still lacks what must be recorded, else to the first that can be typed into."""
+        grid, columns = self.grid, range(len(self.grid.columns))
+        cells = [(r, c) for r, row in enumerate(grid.rows) for c in columns if not grid.is_locked(row, c)]
+        lacking = (cell for cell in cells if cell[1] in grid.rows[cell[0]].hints)
+        first = next(lacking, cells[0] if cells else None)
+        if first is not None and not grid.appends:
+            self.choose(grid.index(*first))
 
     # Keys.
 
@@ -212,18 +205,23 @@ class GridView(QTableView):
         current = self.currentIndex()
         return current.isValid() and self.grid.wrong_at(current) is not None
 
+    def is_locked(self) -> bool:
+        """Tell whether the current cell can't be typed into."""
+        current = self.currentIndex()
+        return current.isValid() and self.grid.is_locked(self.grid.rows[current.row()], current.column())
+
     def enter_pressed(self, *, up: bool) -> None:
         """Go down, or up; in a grid that only shows, open the row."""
         if self.grid.read_only:
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
         else:
-            self.move_by(-1 if up else 1, 0)
+            self.moving.down(-1) if up else self.moving.enter()
 
     def open_list(self) -> None:
         """Open the cell with its choices or its calendar."""
         current = self.currentIndex()
-        if not current.isValid() or self.grid.is_locked(self.grid.rows[current.row()], current.column()):
+        if not current.isValid() or self.is_locked():
             return
         super().edit(current)
         editor = self.indexWidget(current)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget
 
 from models.period import Period
@@ -37,6 +40,9 @@ class MeasuresPage(Page):
         self.incidents.grid.noun = _("事件")
         self.months = MonthButtons(session)
         self.months.chosen.connect(self.refresh)
+        for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
+            turn = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.activated.connect(partial(self._turn, by))
         self.schemes, self.departments = by_scheme(self.refresh), by_department(self.refresh)
         self.live = switch(_("得分"), self.refresh, _("显示随录入更新的总分、等级和各项得分"), on=True)
         self.before = switch(_("上月"), self.refresh, _("在每一列旁边显示上个月的数"))
@@ -85,6 +91,11 @@ class MeasuresPage(Page):
         self.incidents.grid.feed()
         self.progress.setText(_("已录 {filled} / {wanted}").format(filled=grid.filled, wanted=grid.wanted))
         self.show_empty(not grid.all_rows and of == Of())
+
+    def _turn(self, by: int) -> None:
+        """Show the next month, or the one before, from its first figure that lacks."""
+        self.months.step(by)
+        self.view.to_fill_in()
 
     def choose(self, month: str) -> None:
         """Choose a month by its written form, or all of them."""

@@ -71,6 +71,13 @@ class MonthButtons(QWidget):
             made.setChecked(made.property("month") == value)
         self.chosen.emit()
 
+    def step(self, by: int) -> None:
+        """Go to the next month, or the one before; all side by side come after the last."""
+        offers = [str(made.property("month")) for made in self.group.buttons()]
+        here = offers.index(self._month) if self._month in offers else 0
+        if 0 <= here + by < len(offers):
+            self.choose(offers[here + by])
+
     def _likely(self, period: Period) -> Period:
         """Choose the last month recorded in, else today's, else the first."""
         recorded = {m.month for m in self._session.records.measures if period.covers(m.month)}

@@ -48,6 +48,7 @@ class OverviewPage(Page):
 
     key = "overview"
     icon = "overview"
+    of_results = True
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("总览"))
@@ -76,6 +77,7 @@ class OverviewPage(Page):
         column.setSpacing(GAP)
         column.addWidget(titled(beside(strong(_("待办"), 11), self.done, None), self.view), 3)
         column.addWidget(titled(beside(strong(_("提醒"), 11), self.looked, None), self.alert_view), 2)
+        column.addStretch(0)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setHandleWidth(GAP)
         halves.addWidget(lists)
@@ -98,11 +100,20 @@ class OverviewPage(Page):
             GridView(self.completions, _("目标完成的数字")),
             self.people,
         )
-        for title, view in zip((_("等级分布"), _("目标完成"), _("与上期比")), self._tables, strict=True):
+        self._notes = tuple(
+            label(text, "muted", wrap=True)
+            for text in (
+                _("还没有人评出等级：一个人要填的都填好，这里就有他的等级。左边的“待办”一项一项带过去。"),
+                _("本期没有目标：在“目标”里填公司、部门或员工的全年目标，这里就有完成率。"),
+                _("本期没有参加考核的员工。"),
+            )
+        )
+        titles = (_("等级分布"), _("目标完成"), _("与上期比"))
+        for title, view, note in zip(titles, self._tables, self._notes, strict=True):
             view.horizontalHeader().setStretchLastSection(True)
             view.verticalHeader().hide()
             self.charts.append(ChartView(title))
-            self.tabs.addTab(_above(self.charts[-1], view), title)
+            self.tabs.addTab(_below(note, self.charts[-1], view), title)
         return self.tabs
 
     def _add_ways(self, errands: Errands) -> None:
@@ -137,10 +148,12 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         """Show where the period stands; what takes longer follows."""
         super().refresh()
-        self.show_empty(not self.session.records.staff)
+        if not self.session.records.staff:
+            self.show_empty(empty=True)
         assessed = self.session.assessed()
         if assessed is None:
             return
+        self.show_empty(not assessed.assessment.summary and self.other_period.applies())
         if assessed.assessment is not self._filled:
             self._filled = assessed.assessment
             self._fill(assessed.assessment)
@@ -198,6 +211,14 @@ class OverviewPage(Page):
         self.cards["target"].note.setText(_owner_and_basis(first) if first is not None else _("本期没有目标"))
         self._draw(found)
         self.looked.setText("" if found.alerts else _("没有需要留意的"))
+        self.alert_view.setVisible(bool(found.alerts))
+        self._lists.setStretch(1, 2 if found.alerts else 0)
+        self._lists.setStretch(2, 0 if found.alerts or self.to_do.items else 1)
+        for note, table, shown in zip(
+            self._notes, self._tables, (found.grades, found.completions, found.assessment.summary), strict=True
+        ):
+            note.setVisible(not shown)
+            table.setVisible(bool(shown))
         grids: tuple[GridModel, ...] = (self.alerts, self.grades, self.completions, self.standing)
         for grid in (self.alerts, self.grades, self.completions, self.standing):
             grid.overview = found
@@ -228,13 +249,15 @@ class OverviewPage(Page):
             self._look_at(next((r for r in results if r.staff_no == whose.staff_no), None))
 
 
-def _above(chart: QWidget, table: QWidget) -> QWidget:
+def _below(note: QWidget, chart: QWidget, table: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, GAP, 0, 0)
     column.setSpacing(GAP)
+    column.addWidget(note)
     column.addWidget(chart)
-    column.addWidget(table, 1)
+    column.addWidget(table, 100)
+    column.addStretch(1)  # takes the room where the table is hidden
     return made
 
 

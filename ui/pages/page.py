@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.place import Place
 from models.words import _
 from ui.focus_order import in_order
+from ui.pages.other_period import OtherPeriodNote
 from ui.parts import EmptyNote, button, heading, label
 from ui.session import Session
 from ui.theme import GAP, MARGIN
@@ -28,6 +29,8 @@ class Page(QWidget):
     icon = ""
     shortcut = ""
     """Keys of its own; "" is Alt and its number in the side bar."""
+    of_results = False
+    """Whether it shows what comes of an assessment: nothing in a period in which nobody is assessed."""
 
     def __init__(self, session: Session, errands: Errands, title: str) -> None:
         super().__init__()
@@ -50,6 +53,7 @@ class Page(QWidget):
         self.body.setSpacing(GAP)
         self._layers = QStackedLayout()
         self._layers.addWidget(self._inside)
+        self.other_period = OtherPeriodNote(session)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(GAP)
@@ -104,12 +108,33 @@ class Page(QWidget):
     def set_empty_note(self, note: EmptyNote) -> None:
         """Set what is shown while there is nothing."""
         self._layers.addWidget(note)
+        self._layers.addWidget(self.other_period)
 
     def show_empty(self, empty: bool) -> None:
         """Show the note of the empty page, or the page."""
         empty = empty and self._layers.count() > 1
-        self._layers.setCurrentIndex(1 if empty else 0)
+        other = empty and self.of_results and self.other_period.applies()
+        self._layers.setCurrentIndex(2 if other else 1 if empty else 0)
         self._control_box.setVisible(not empty)
+
+    def next_grid(self, step: int) -> None:
+        """Put the keys on the page's next grid, or the one before: a tab that hides it is opened."""
+        grids = [view for view in self.grids() if view.isEnabledTo(self)]
+        here = next((number for number, view in enumerate(grids) if view.hasFocus()), -1 if step > 0 else 0)
+        if grids:
+            self._bring_forward(grids[(here + step) % len(grids)])
+
+    def _bring_forward(self, view: GridView) -> None:
+        inside: QWidget | None = view
+        while inside is not None and inside is not self:
+            stack = inside.parentWidget()
+            tabs = stack.parentWidget() if stack is not None else None
+            if isinstance(tabs, QTabWidget):
+                tabs.setCurrentWidget(inside)
+            inside = stack
+        if view.row < 0 and view.grid.rows:
+            view.choose(view.grid.index(0, 0))
+        view.setFocus()
 
     def take_focus(self) -> None:
         """Put the keys on the current row of the first grid, else on the first that takes them."""
@@ -120,7 +145,8 @@ class Page(QWidget):
                 first.setFocus()
             return
         if view.row < 0 and view.grid.rows:
-            view.setCurrentIndex(view.grid.index(0, 0))
+            view.choose(view.grid.index(0, 0))
+            view.to_fill_in()
         view.setFocus()
 
     def search(self, text: str) -> None:

@@ -95,8 +95,8 @@ class ProjectsPage(Page):
         project_no = row.key[0] if row is not None and row.stored else ""
         for view in (self.shares, self.receipts):
             view.setEnabled(bool(project_no))
-        self.share_title.setText(_("贡献率"))
-        self.receipt_title.setText(_("回款　{project}").format(project=name) if name else _("回款"))
+        self.share_title.setText(_("贡献率") if project_no else _("选中一个项目，在这里填贡献率和回款"))
+        self.receipt_title.setText(_("回款　{project}").format(project=name) if name else "")
         self.share_grid.project_no = self.receipt_grid.project_no = project_no
         self.share_grid.feed()
         self.receipt_grid.feed()

@@ -24,6 +24,7 @@ class RatingsPage(Page):
 
     key = "ratings"
     icon = "ratings"
+    of_results = True
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("评分"))

@@ -37,6 +37,7 @@ class ResultsPage(Page):
 
     key = "results"
     icon = "results"
+    of_results = True
 
     def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__(session, errands, _("结果与奖金"))

@@ -127,6 +127,8 @@ class ShareGrid(GridModel):
             while edit.row >= len(block):
                 block.append(Part())
             block[edit.row] = self._edited(block, edit)
+            if edit.row < len(self.rows) and not self.rows[edit.row].stored:
+                self.became[self.rows[edit.row].key] = self._key(edit.row)  # who types on stays in this line
         self._keep(block, name)
         return refused
 

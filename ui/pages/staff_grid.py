@@ -178,7 +178,7 @@ class PayItemGrid(GridModel):
             Column(key="month", title=_("月份"), read=month, width=90, required=True, fixed=True,
                    choices=tuple(map(str, self.session.period.months))),
             Column(key="item", title=_("工资项"), read=word, width=140, required=True, fixed=True,
-                   choices=(BASE_PAY, *sorted(known - {BASE_PAY}))),
+                   choices=(BASE_PAY, *sorted(known - {BASE_PAY})), others=True),
             Column(key="amount", title=_("金额（元）"), read=number(None), width=120, right=True, required=True),
         )  # fmt: skip
         period = self.session.period

@@ -95,7 +95,8 @@ class TargetGrid(GridModel):
             Column(key="owner_kind", title=_("对象类型"), read=read_owner, width=80, required=True, fixed=True,
                    choices=tuple(owner_words().values())),
             Column(key="owner", title=_("对象"), read=word, width=120, fixed=True,
-                   choices=(*sorted(filter(None, departments)), *people), tip=_("部门名称，或员工的工号；公司留空")),
+                   choices=(*sorted(filter(None, departments)), *people), others=True,
+                   tip=_("部门名称，或员工的工号；公司留空")),
             Column(key="product_line", title=_("产品线"), read=word, width=90, fixed=True,
                    tip=_("留空 = 不分产品线")),
             *(Column(key=key, title=said, read=ten_thousands, width=80, right=True, required=True)

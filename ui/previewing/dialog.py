@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from models.faults import UserFault
 from models.words import _
 from ui import doors
 from ui.dialogs import files
+from ui.dialogs.dialog import Dialog
 from ui.parts import Act, beside, button, label, strong
 from ui.previewing.line_list import LineList, LineModel
 from ui.previewing.lines import Sort, as_text, lines_of, title_of
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SIZE = QSize(1040, 700)
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Sheets with their counts above, the lines of the chosen one below; with problems it can't be taken in."""
 
     taken = Signal()

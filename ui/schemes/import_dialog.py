@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from models.faults import Problem, UserFault
 from models.words import _
 from ui import scheme_doors
+from ui.dialogs.dialog import Dialog
 from ui.parts import Act, label, set_role, strong
 from ui.schemes.lookup import Lookup
 from ui.schemes.reading import Reading
@@ -45,7 +46,7 @@ class Finding:
         return f'<tr><td><span class="{self.role}">{sort}</span></td><td>{where}</td><td>{what}</td></tr>'
 
 
-class SchemeImport(QDialog):
+class SchemeImport(Dialog):
     """Checks files in the background; only sound ones can be taken in."""
 
     taken = Signal(object)

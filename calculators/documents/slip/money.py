@@ -43,7 +43,7 @@ def line_table(component: Component) -> Flowable:
 def _sums(component: Component) -> list[tuple[str, Decimal | None]]:
     amounts = [line.amount for line in component.lines if line.amount is not None]
     summed = sum(amounts, Decimal(0))
-    if len(amounts) < len(component.lines) or summed == component.amount:
+    if len(amounts) < len(component.lines) or component.amount in (None, summed):
         return [(_("合计"), component.amount)]
     return [(_("各行合计"), summed), (component.name, component.amount)]
 

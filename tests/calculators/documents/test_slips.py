@@ -232,14 +232,6 @@ def test_more_details_than_columns_stand_in_one_cell(slip: Callable[..., Path]) 
     assert "；".join(f"字段{n}{n * 1000:,}" for n in range(1, 8)) in said
 
 
-def test_lines_that_are_capped_together_show_their_sum_and_the_amount(slip: Callable[..., Path]) -> None:
-    """最小(合计, 1500) over lines of 827.06 and 827.06: 1,654.12 stands before the 1,500.00 that is paid."""
-    lines = (made.project(1, "827.06"), made.project(2, "827.06"))
-    capped = replace(made.components(lines, "1")[0], amount=Decimal("1500.00"))
-    said = squeezed(slip(replace(made.COMPLETE, components=(capped,), total=capped.amount)))
-    assert f"各行合计1,654.12{capped.name}1,500.00" in said
-
-
 def test_a_paid_month_is_a_payslip(slip: Callable[..., Path]) -> None:
     """工资单 for a month of a scheme that pays monthly."""
     assert "工资单" in squeezed(slip(made.months()[0]))

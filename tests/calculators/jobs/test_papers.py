@@ -30,6 +30,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     made.close()
 
 
+def test_there_are_no_slips_of_a_period_in_which_nobody_is_assessed(office: Office) -> None:
+    """The sample's people are assessed by quarter: a month has no slips, and says so."""
+    with pytest.raises(UserFault, match="2026年4月没有要考核的人"):
+        bonus_slips(office, assess(office, APRIL))
+
+
 def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -58,8 +64,8 @@ def test_the_papers_of_some_people_hold_nobody_elses_name(office: Office, kind: 
 def test_cancelled_papers_come_to_nothing(office: Office, kind: str, tmp_path: Path) -> None:
     papers = KINDS[kind](office)
     assert papers.pdf(cancelled=lambda: True) == b""
-    papers.write_each(tmp_path / "each", cancelled=lambda: True)
-    assert list((tmp_path / "each").iterdir()) == []
+    assert papers.write_each(tmp_path / "each", cancelled=lambda: True) == ()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_each_paper_has_its_amount(office: Office) -> None:
