@@ -77,11 +77,12 @@ def show_while_computing(window: MainWindow, key: str) -> None:
 
 def walk(window: MainWindow, gaps: Gaps, folder: Path) -> None:
     """Go through every page at rest and under way, other periods, and documents in the background."""
+    offered = [key for key, page in window.pages.items() if page.is_offered()]
     gaps.step("nothing happens", lambda: turn(1000))
-    for key in window.pages:
+    for key in offered:
         window.show_page("settings" if key != "settings" else "overview")
         gaps.step(f"open {key}", lambda key=key: window.show_page(key))  # type: ignore[misc]
-    for key in window.pages:
+    for key in offered:
         window.show_page("settings" if key != "settings" else "overview")
         gaps.step(f"open {key} while computing", lambda key=key: show_while_computing(window, key))  # type: ignore[misc]
     for key in ("overview", "measures", "results"):

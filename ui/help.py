@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from models.version import VERSION
@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "manual.md"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 FIRST = "开始"
+WIDEST = 320
+"""Pixels that the names of sections and licences may take up; longer ones are scrolled to."""
 
 
 @cache
@@ -61,11 +63,10 @@ class HelpWindow(Dialog):
             name = _("许可证：{title}").format(title=title)
             self._texts[name] = (file.read_text(encoding="utf-8", errors="replace"), False)
             self.list.addItem(name)
+        widest = self.list.sizeHintForColumn(0) + GAP
         for row in range(self.list.count()):
-            item = self.list.item(row)
-            size = item.sizeHint()
-            size.setHeight(ROW_HEIGHT)
-            item.setSizeHint(size)
+            self.list.item(row).setSizeHint(QSize(widest, ROW_HEIGHT))
+        self.list.setMinimumWidth(min(widest + 2 * self.list.frameWidth(), WIDEST))
         self.list.currentTextChanged.connect(self._read)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(GAP)

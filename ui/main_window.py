@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(errands.open_file)
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
-        self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(lambda text: self.page.search(text))
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.bar.help_asked.connect(self.show_help)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
-            grid_asked=self._next_grid,
+            grid_asked=lambda step: self.page.next_grid(step),
         )
 
     # Where the person is.
@@ -174,14 +174,8 @@ class MainWindow(QMainWindow):
         if isinstance(page, ResultsPage):
             page.show_result(result)
 
-    def _search(self, text: str) -> None:
-        self.page.search(text)
-
     def _take_focus(self) -> None:
         self.page.take_focus()
-
-    def _next_grid(self, step: int) -> None:
-        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.hands import rest
 from ui.help import FIRST, HelpWindow, sections
 from ui.main_window import MainWindow
+from ui.theme import ROW_HEIGHT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -74,7 +75,10 @@ def test_the_licence_of_everything_brought_along_is_named() -> None:
 
 def test_licence_texts_can_be_read(window: MainWindow) -> None:
     shown = HelpWindow(window)
+    shown.show()
     titles = [shown.list.item(row).text() for row in range(shown.list.count())]
+    assert shown.list.horizontalScrollBar().maximum() == 0, "every name is read without scrolling"
+    assert {shown.list.visualItemRect(shown.list.item(row)).height() for row in range(len(titles))} == {ROW_HEIGHT}
     texts = {}
     for row, title in enumerate(titles):
         if title.startswith("许可证："):

@@ -253,7 +253,8 @@ class GridModel(Cells):
 
 
 def _look_alike(old: Row, new: Row) -> bool:
-    return (old.texts, old.locked, old.hints) == (new.texts, new.locked, new.hints)
+    """Tell whether two rows are drawn alike, as far as can be told at once: a grid may colour cells by the fact."""
+    return old.fact is new.fact and (old.texts, old.locked, old.hints) == (new.texts, new.locked, new.hints)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
