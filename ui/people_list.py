@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from ui.ticks import TickDelegate
+
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 HEIGHT = 26
 
@@ -21,6 +23,7 @@ class PeopleList(QTreeWidget):
         self.setHeaderLabels(list(heads))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setItemDelegateForColumn(0, TickDelegate(self))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.itemChanged.connect(lambda _item, _column: self.chosen_changed.emit())

@@ -34,6 +34,12 @@ def page(sample: MainWindow) -> ResultsPage:
     return made
 
 
+def test_amounts_of_the_basis_are_written_as_on_the_slip(page: ResultsPage) -> None:
+    """A target of 130 万元 stands as 1,300,000 元."""
+    (found,) = page.figures.findItems("公司收入完成率", Qt.MatchFlag.MatchRecursive)
+    assert "公司目标 1,300,000 元" in found.text(3)
+
+
 def _click_cell(page: ResultsPage, row: int, key: str) -> None:
     index = page.result_grid.index(row, column_of(page.view, key))
     place = page.view.visualRect(index).center()

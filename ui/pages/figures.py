@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from calculators.documents.slip.figures import with_thousands
 from models.results import Component, Detail, KpiResult, Result
 from models.words import _
 from ui.grid.show import money, points
@@ -180,7 +181,7 @@ def _max(value: object) -> str:
 
 
 def _details(details: tuple[Detail, ...]) -> str:
-    return "　".join(f"{detail.label} {detail.text}" for detail in details)
+    return "　".join(f"{detail.label} {with_thousands(detail.text)}" for detail in details)
 
 
 def _basis(kpi: KpiResult) -> str:
