@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from models.version import VERSION
@@ -63,15 +63,13 @@ class HelpWindow(Dialog):
             self.list.addItem(name)
         for row in range(self.list.count()):
             item = self.list.item(row)
-            size = item.sizeHint()
-            size.setHeight(ROW_HEIGHT)
-            item.setSizeHint(size)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.currentTextChanged.connect(self._read)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(GAP)
         split.addWidget(self.list)
         split.addWidget(self.text)
-        split.setSizes([210, 640])
+        split.setSizes([250, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addWidget(split)
