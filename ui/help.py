@@ -72,7 +72,7 @@ class HelpWindow(Dialog):
         split.setHandleWidth(GAP)
         split.addWidget(self.list)
         split.addWidget(self.text)
-        split.setSizes([210, 640])
+        split.setSizes([250, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addWidget(split)

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(errands.open_file)
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
-        self.search.textChanged.connect(lambda text: self.page.search(text))
+        self.search.textChanged.connect(lambda text: self.page.search(text))  # noqa: PLW0108  (another page each time)
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.bar.help_asked.connect(self.show_help)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
-            grid_asked=lambda step: self.page.next_grid(step),
+            grid_asked=lambda step: self.page.next_grid(step),  # noqa: PLW0108  (another page each time)
         )
 
     # Where the person is.

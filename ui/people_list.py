@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
-Index = QModelIndex | QPersistentModelIndex
+from ui.ticks import TickDelegate
 
+Index = QModelIndex | QPersistentModelIndex
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 HEIGHT = 26
@@ -37,6 +38,7 @@ class PeopleList(QTreeWidget):
         self.setItemDelegate(_Inset(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setItemDelegateForColumn(0, TickDelegate(self))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self.itemChanged.connect(lambda _item, _column: self.chosen_changed.emit())

@@ -56,6 +56,9 @@ DARK = Tokens(
     wrong_text="#ff8f87", missing="#4a3a17", missing_text="#f0b54a", done="#1f3d2a", done_text="#5fcf80",
 )  # fmt: skip
 
+FIELDS, BOX = ("QLineEdit", "QPlainTextEdit"), "QCheckBox"
+"""What is seen by its edge alone."""
+
 STYLE = """
 QToolBar {{ background: {base}; border: none; border-bottom: 1px solid {line}; padding: 5px 10px; spacing: 4px; }}
 QToolBar QToolButton, QToolButton#flat {{ border: none; border-radius: 6px; padding: 6px 10px; color: {text}; }}
@@ -135,6 +138,16 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+def edged(tokens: Tokens, *, strong: bool) -> QPalette:
+    """Give a palette of which Fusion draws edges that are seen: a little darker than window and highlight."""
+    palette, role = palette_of(tokens), QPalette.ColorRole
+    if strong:
+        palette.setColor(role.Window, QColor(tokens.muted))
+    palette.setColor(role.Highlight, QColor(tokens.accent))
+    palette.setColor(role.HighlightedText, QColor(tokens.on_accent))
+    return palette
+
+
 _current: Tokens = LIGHT
 
 
@@ -155,6 +168,9 @@ def apply(app: QApplication, choice: str) -> None:
     _current = DARK if is_dark(choice) else LIGHT
     app.setStyle("Fusion")
     app.setPalette(palette_of(_current))
+    for kind in (*FIELDS, BOX):
+        dress = edged(_current, strong=kind == BOX or _current is DARK)
+        app.setPalette(dress, kind)  # type: ignore[arg-type]  # the stubs ask for bytes, the library takes text alone
     colours = {name: getattr(_current, name) for name in Tokens.__dataclass_fields__}
     style = STYLE.format(**colours, paper=LIGHT.base, ink=LIGHT.muted)  # paper is white in the dark as well
     app.setStyleSheet(style)

@@ -182,3 +182,31 @@ def test_a_project_takes_its_shares_and_receipts_by_the_keys_alone(office: MainW
     keyboard.cells("2026-10-08", "234000", end="Tab")
     rest(office)
     assert [r.amount for r in office.session.records.receipts] == [234000]
+
+
+def test_last_months_figures_are_copied_into_what_is_empty(branch: MainWindow) -> None:
+    """Of one chosen cell the column is meant, of several those; what is recorded stays; one step takes it back."""
+    page, keyboard = go(branch, "measures", MeasuresPage), Keyboard(branch)
+    page.choose("2026-02")
+    _start(page.view, 0, column_of(page.view, "2026-02|内部培训次数"))
+    keyboard.cells("1", "2")
+    keyboard.cells("3", "4")
+    page.choose("2026-03")
+    rest(branch)
+    _start(page.view, 1, column_of(page.view, "2026-03|内部培训次数"))
+    keyboard.cells("9")
+    _start(page.view, 0, column_of(page.view, "2026-03|内部培训次数"))
+    keyboard.press("Ctrl+Shift+D")
+    assert branch.status.passing.text() == "抄了上月的 1 格"
+    assert _march(branch) == {("A01", "内部培训次数"): 1, ("A02", "内部培训次数"): 9}
+    page.view.select_block(0, column_of(page.view, "2026-03|提供方案数"), 1, column_of(page.view, "2026-03|支持售前次数"))
+    keyboard.press("Ctrl+Shift+D")
+    assert len(_march(branch)) == 4
+    keyboard.press("Ctrl+Z")
+    assert len(_march(branch)) == 2
+    keyboard.press("Ctrl+Shift+D", "Ctrl+Shift+D")
+    assert branch.status.passing.text() == "没有空着的格子，或者上个月没有数"
+
+
+def _march(window: MainWindow) -> dict[tuple[str, str], Decimal]:
+    return {(m.owner, m.name): m.value for m in window.session.records.measures if str(m.month) == "2026-03"}

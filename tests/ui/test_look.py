@@ -11,10 +11,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
+    QLineEdit,
     QTabBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import click, rest
 from ui import theme
@@ -66,6 +69,29 @@ def test_icons_take_the_colours_of_the_theme(daylight: QApplication) -> None:
         assert max(light.pixelColor(x, y).alpha() for x in range(20) for y in range(20)) > 200, (
             f"{name} draws nothing"
         )
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("made", [QCheckBox, QLineEdit])
+def test_what_is_seen_by_its_edge_alone_has_one_that_is_seen(
+    daylight: QApplication, qtbot: QtBot, look: str, made: type[QWidget]
+) -> None:
+    """An edge needs twice the light of its ground, or half of it, in both looks."""
+    theme.apply(daylight, look)
+    widget = made()
+    qtbot.addWidget(widget)
+    widget.resize(80, 28)
+    image = widget.grab().toImage()
+    ground = _light(QColor(theme.tokens().base))
+    seen = [_light(image.pixelColor(x, 14)) for x in range(20)]
+    assert max(max(ground, light) / min(ground, light) for light in seen) > 2
+
+
+def _light(colour: QColor) -> float:
+    """Give the relative luminance, a little raised as in a lit room (WCAG 2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05
 
 
 def test_everything_that_takes_the_focus_has_a_name(sample: MainWindow) -> None:

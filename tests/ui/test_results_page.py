@@ -20,6 +20,7 @@ from ui.dialogs.settle import SettleDialog
 from ui.explanation import ExplanationPanel
 from ui.main_window import MainWindow
 from ui.pages.figures import FigureTree
+from ui.pages.measures import MeasuresPage
 from ui.pages.results import ResultsPage
 
 
@@ -32,6 +33,35 @@ def page(sample: MainWindow) -> ResultsPage:
     made = sample.page
     assert isinstance(made, ResultsPage)
     return made
+
+
+def test_amounts_of_the_basis_are_written_as_on_the_slip(page: ResultsPage) -> None:
+    """A target of 130 万元 stands as 1,300,000 元."""
+    (found,) = page.figures.findItems("公司收入完成率", Qt.MatchFlag.MatchRecursive)
+    assert "公司目标 1,300,000 元" in found.text(3)
+
+
+def test_what_is_missing_leads_to_its_cell(page: ResultsPage) -> None:
+    """Click, or Enter, on what a result lacks: the cell where it is recorded has the keys."""
+    window = _window(page)
+    measure = next(
+        m for m in window.session.records.measures if (str(m.month), m.owner, m.name) == ("2026-11", "LJ103", "提供方案数")
+    )
+    with window.session.change("删除") as change:
+        change.remove(measure)
+    rest(window)
+    page.view.choose(page.result_grid.index([row[0] for row in texts(page.view)].index("LJ103"), 0))
+    rest(window)
+    (lacking,) = page.figures.findItems("提供方案数", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    page.figures.setCurrentItem(lacking)
+    page.figures.setFocus()
+    QTest.keyClick(page.figures, Qt.Key.Key_Return)
+    rest(window)
+    measures = window.page
+    assert isinstance(measures, MeasuresPage)
+    row, column = measures.view.row, measures.view.currentIndex().column()
+    assert measures.measure_grid.rows[row].key == ("person", "LJ103")
+    assert measures.measure_grid.columns[column].key == "2026-11|提供方案数"
 
 
 def _click_cell(page: ResultsPage, row: int, key: str) -> None:

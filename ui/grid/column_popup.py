@@ -13,6 +13,7 @@ from ui.grid.arranging import sort_key
 from ui.grid.model import GridModel
 from ui.initials import is_found
 from ui.parts import beside, button, label, tool
+from ui.ticks import TickDelegate
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 TEXT = Qt.ItemDataRole.UserRole
@@ -41,6 +42,7 @@ class ColumnPopup(QFrame):
         self.search.returnPressed.connect(self.take)
         self.values = QListWidget()
         self.values.setAccessibleName(_("要显示的值"))
+        self.values.setItemDelegate(TickDelegate(self.values))
         self.more = label("", "muted")
         self._offer()
         self.values.itemChanged.connect(lambda _item: self._look())

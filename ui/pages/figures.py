@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from calculators.documents.slip.figures import with_thousands
+from models.place import Place
 from models.results import Component, Detail, KpiResult, Result
 from models.words import _
 from ui.grid.show import money, points
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from calculators.documents.slip_person import Trend
 
 KEY = int(Qt.ItemDataRole.UserRole)
-LINE = KEY + 1
+LINE, PLACE = KEY + 1, KEY + 2
 HEIGHT = 24
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,6 +30,8 @@ class FigureTree(QTreeWidget):
 
     asked = Signal(str, str)
     """A figure's key, and the label of the line where it is one of a component's."""
+    followed = Signal(object)
+    """Where something that is missing is recorded."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +46,8 @@ class FigureTree(QTreeWidget):
         for column, width in enumerate((196, 84, 50)):
             self.setColumnWidth(column, width)
         self.currentItemChanged.connect(self._ask)
+        self.itemClicked.connect(self._follow)
+        self.itemActivated.connect(self._follow)
 
     def show_result(self, result: Result | None) -> None:
         """Show the figures of a result."""
@@ -95,6 +101,11 @@ class FigureTree(QTreeWidget):
         if item is not None and key:
             self.asked.emit(str(key), str(item.data(0, LINE) or ""))
 
+    def _follow(self, item: QTreeWidgetItem, _column: int) -> None:
+        place = item.data(0, PLACE)
+        if isinstance(place, Place):
+            self.followed.emit(place)
+
     def _add(self, parent: QTreeWidgetItem | None, texts: tuple[str, ...], key: str = "") -> QTreeWidgetItem:
         item = QTreeWidgetItem(list(texts))
         item.setSizeHint(0, QSize(0, HEIGHT))
@@ -115,12 +126,13 @@ class FigureTree(QTreeWidget):
     def _missing(self, result: Result) -> None:
         colour = QBrush(QColor(tokens().missing_text))
         if result.missing:
-            head = self._add(None, (_("还缺"), str(len(result.missing)), "", ""))
+            head = self._add(None, (_("还缺"), str(len(result.missing)), "", _("点一项，去那一格")))
             head.setForeground(0, colour)
-            for text in result.missing:
+            for text, place in zip(result.missing, result.places, strict=True):
                 item = self._add(head, (text, "", "", ""))
                 item.setFirstColumnSpanned(True)
-                item.setForeground(0, colour)
+                item.setForeground(0, colour if place is None else QBrush(QColor(tokens().accent)))
+                item.setData(0, PLACE, place)
 
     def _kpis(self, result: Result) -> None:
         if not result.kpis:
@@ -180,7 +192,7 @@ def _max(value: object) -> str:
 
 
 def _details(details: tuple[Detail, ...]) -> str:
-    return "　".join(f"{detail.label} {detail.text}" for detail in details)
+    return "　".join(f"{detail.label} {with_thousands(detail.text)}" for detail in details)
 
 
 def _basis(kpi: KpiResult) -> str:

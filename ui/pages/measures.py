@@ -40,9 +40,6 @@ class MeasuresPage(Page):
         self.incidents.grid.noun = _("事件")
         self.months = MonthButtons(session)
         self.months.chosen.connect(self.refresh)
-        for keys, by in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
-            turn = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            turn.activated.connect(partial(self._turn, by))
         self.schemes, self.departments = by_scheme(self.refresh), by_department(self.refresh)
         self.live = switch(_("得分"), self.refresh, _("显示随录入更新的总分、等级和各项得分"), on=True)
         self.before = switch(_("上月"), self.refresh, _("在每一列旁边显示上个月的数"))
@@ -54,14 +51,8 @@ class MeasuresPage(Page):
         self.tabs.addTab(self.incidents, _("事件"))
         self.tabs.currentChanged.connect(lambda _tab: self._offer_removal())
         self.body.addWidget(self.tabs)
-        self.remove_button = self.removing(self.incidents)
-        for made in (
-            self.progress,
-            self.remove_button,
-            button(_("粘贴"), self._paste, icon="copy", tip=_("从 Excel 粘贴到选中的格子（Ctrl+V）")),
-        ):
-            self.controls.addWidget(made)
-        self._offer_removal()
+        self._add_controls()
+        self._add_keys()
         self.set_empty_note(
             EmptyNote(
                 _("这里是每月的指标。录入哪些列由员工的考核方案决定：先在“员工”里录入人员并选好考核方案。"),
@@ -69,6 +60,27 @@ class MeasuresPage(Page):
                 button(_("从 Excel 导入"), self.errands.take_in, icon="import"),
             )
         )
+
+    def _add_controls(self) -> None:
+        """Add the buttons of the tab in view."""
+        said = _("把选中的空格填成上个月的数；只选了一格时，填这一列的空格（Ctrl+Shift+D）")
+        self.copy_button = button(_("抄上月"), self._copy_before, icon="previous", tip=said)
+        self.remove_button = self.removing(self.incidents)
+        said = _("从 Excel 粘贴到选中的格子（Ctrl+V）")
+        paste = button(_("粘贴"), self._paste, icon="copy", tip=said)
+        for made in (self.progress, self.remove_button, self.copy_button, paste):
+            self.controls.addWidget(made)
+        self._offer_removal()
+
+    def _add_keys(self) -> None:
+        """Let the keys turn to another month, and take over the last one's figures."""
+        for keys, act in (
+            ("Alt+PgUp", partial(self._turn, -1)),
+            ("Alt+PgDown", partial(self._turn, 1)),
+            ("Ctrl+Shift+D", self._copy_before),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def grids(self) -> tuple[GridView, ...]:
         """List the grids."""
@@ -122,9 +134,20 @@ class MeasuresPage(Page):
             self._show_everybody()
             self.choose(column.partition("|")[0])
 
+    def _copy_before(self) -> None:
+        """Fill the empty cells of the selection, or of the current column, with last month's figures."""
+        grid, chosen = self.measure_grid, self.view.selectedIndexes()
+        cells = [(cell.row(), cell.column()) for cell in chosen]
+        if len(cells) == 1:
+            cells = [(row, cells[0][1]) for row in range(len(grid.rows))]
+        count = grid.copy_before(sorted(cells))
+        said = _("抄了上月的 {count} 格") if count else _("没有空着的格子，或者上个月没有数")
+        self.session.note(said.format(count=count))
+
     def _offer_removal(self) -> None:
         """Let rows be removed where there are rows of one's own."""
         self.remove_button.setVisible(self.tabs.currentIndex() == 1)
+        self.copy_button.setVisible(self.tabs.currentIndex() == 0)
 
     def _paste(self) -> None:
         grid = self.incidents if self.tabs.currentIndex() == 1 else self.view

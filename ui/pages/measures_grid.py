@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from models.period import Period
 from models.target import Owner
 from models.vocabulary import MeasureWord
 from models.words import _
-from ui.grid.column import Column, Reader, Row, RowKey
+from ui.grid.column import Column, Edit, Reader, Row, RowKey
 from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, word
@@ -183,6 +184,21 @@ class MeasureGrid(GridModel):
         if asked is None or not asked.shared or asker.kind is not Owner.PERSON:
             return False
         return any((month, asked.name) in self._found.get((kind.value, ""), NONE) for kind in (Owner.EVERYBODY, Owner.COMPANY))
+
+    def copy_before(self, cells: Iterable[tuple[int, int]]) -> int:
+        """Fill those of the cells that are empty with the figures of the month before; give how many there were."""
+        slots = {f"{slot.month}|{slot.name}": slot for slot in self._slots if not slot.before}
+        edits = []
+        for place, column in cells:
+            row, slot = self.rows[place], slots.get(self.columns[column].key)
+            if slot is None or row.texts[column] or self.is_locked(row, column):
+                continue
+            before = self._found.get(row.key, NONE).get((slot.earlier, slot.name))
+            if before is not None:
+                edits.append(Edit(row=place, column=column, text=amount(before.value)))
+        if edits:
+            self.enter(edits, _("抄上月 {count} 格").format(count=len(edits)))
+        return len(edits)
 
     def row_name(self, row: Row) -> str:
         """Name the owner."""

@@ -150,6 +150,7 @@ class OverviewPage(Page):
         super().refresh()
         if not self.session.records.staff:
             self.show_empty(empty=True)
+            return
         assessed = self.session.assessed()
         if assessed is None:
             return

@@ -76,6 +76,7 @@ class ResultsPage(Page):
         self.person.back_asked.connect(self.show_everybody)
         self.person.step_asked.connect(self._step)
         self.figures.asked.connect(self.explain)
+        self.figures.followed.connect(errands.go_to)
 
     def _add_empty_note(self, errands: Errands) -> None:
         self.set_empty_note(
