@@ -15,6 +15,7 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtPrintSupport import QPrinter
 
 from models.period import Period
 from tests.ui.hands import rest, turn
@@ -22,6 +23,7 @@ from ui import theme
 from ui.app import first_steps, make_app
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.printing import new_printer
 
 BEAT = 2
 """Milliseconds between two beats of a clock that nothing disturbs."""
@@ -92,6 +94,12 @@ def walk(window: MainWindow, gaps: Gaps, folder: Path) -> None:
     outgoing = window.errands.outgoing
     gaps.step("write the summary", lambda: outgoing.save_summary(folder / "summary.xlsx"))
     gaps.step("write the slips", lambda: outgoing.save_papers_in(folder / "slips", outgoing.slips(), None))
+    slips = outgoing.slips()
+    if slips is not None:
+        pdf, printer = slips.get().pdf((window.session.records.staff[0].staff_no,)), new_printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(folder / "printed.pdf"))
+        gaps.step("print a slip", lambda: outgoing.print_pdf(pdf, printer))
 
 
 def main() -> None:

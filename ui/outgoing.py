@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.faults import UserFault
 from models.words import _
-from ui import doors, printing
+from ui import paper_doors as doors
+from ui import printing
 from ui.dialogs import files
 from ui.dialogs.question import Question
 from ui.session import Session

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pypdfium2
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.faults import UserFault
 from models.words import _
-from ui import doors
+from ui import paper_doors as doors
 from ui.worker import Cancelled
 
 FINEST = 600
@@ -20,7 +20,7 @@ TO_FILE = 300
 """Dots an inch for pages that are printed into a PDF file."""
 PIECE = 1_000_000
 """Bytes of a page that are handed to the printer at once, or a few more: Qt keeps Python to itself meanwhile."""
-CLEAR = 600
+CLEAR = 900
 """The part of a page's height that stays blank on both sides of where it is cut."""
 POINTS = 72
 BOTH = 2
@@ -84,6 +84,7 @@ def new_printer(title: str = "") -> QPrinter:
     """Make the printer of a job: whole A4 pages."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title or _("奖金单"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     return printer
 

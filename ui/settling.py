@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from models.faults import UserFault
 from models.period import Grain
 from models.words import _
-from ui import doors
+from ui import paper_doors as doors
 from ui.dialogs import files
 from ui.session import Session
 from ui.worker import Run

@@ -17,7 +17,8 @@ from calculators.jobs.papers import Asked, Papers, Report, Whom
 from calculators.jobs.publishing import write_each
 from models.period import Period
 from tests.ui.hands import button, click, fill, rest
-from ui import doors, printing
+from ui import paper_doors as doors
+from ui import printing
 from ui.dialogs import files
 from ui.dialogs.messages import Message
 from ui.dialogs.question import Question

@@ -17,7 +17,7 @@ from models.period import Grain, Period
 from models.records import OfficeIdentity
 from models.setting import logo, paid_after
 from tests.ui.hands import click, rest, write
-from ui import doors
+from ui import paper_doors as doors
 from ui.dialogs import files
 from ui.main_window import MainWindow
 from ui.pages.paper_settings import PaperSettings

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from models.faults import UserFault
 from models.period import Grain, Period
 from models.words import _
-from ui import doors
+from ui import paper_doors as doors
 from ui.dialogs.messages import Message
 from ui.outgoing import Batch
 from ui.pages.page import Page
