@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(errands.open_file)
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
-        self.search.textChanged.connect(lambda text: self.page.search(text))  # noqa: PLW0108  (another page each time)
+        self.search.textChanged.connect(self._search)
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.bar.help_asked.connect(self.show_help)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
-            grid_asked=lambda step: self.page.next_grid(step),  # noqa: PLW0108  (another page each time)
+            grid_asked=self._next_grid,
         )
 
     # Where the person is.
@@ -174,8 +174,14 @@ class MainWindow(QMainWindow):
         if isinstance(page, ResultsPage):
             page.show_result(result)
 
+    def _search(self, text: str) -> None:
+        self.page.search(text)
+
     def _take_focus(self) -> None:
         self.page.take_focus()
+
+    def _next_grid(self, step: int) -> None:
+        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""
@@ -216,11 +222,8 @@ class MainWindow(QMainWindow):
         office = self.session.office
         if office is None:
             return
-        identity = office.identity
-        name = " · ".join(part for part in (identity.company, identity.branch) if part)
-        self.bar.office_name.setText(identity.branch or identity.company)
-        self.bar.office_name.setToolTip(name)
-        self.setWindowTitle(_("{name} — 绩单").format(name=name))
+        self.bar.name_office(office.identity)
+        self.setWindowTitle(_("{name} — 绩单").format(name=self.bar.office_name.toolTip()))
         self.picker.show_period(self.session.period)
         self.side_bar.refresh()
         if not self.page.is_offered():
@@ -244,9 +247,7 @@ class MainWindow(QMainWindow):
         """Let nobody type while work holds the office."""
         still = self.session.worker.holds_office
         self.root.setEnabled(not still)
-        self.bar.setEnabled(not still)
-        for action in self.bar.actions():
-            action.setEnabled(not still)
+        self.bar.hold_still(still=still)
         if not still and self.focusWidget() is None and self.root.currentWidget() is self.workspace:
             self._take_focus()  # what was held still has lost the keys
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from models.records import OfficeIdentity
 from models.words import _
 from ui.icons import set_icon
 from ui.parts import Act, strong
@@ -93,3 +94,14 @@ class ToolBar(QToolBar):
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
         return action
+
+    def name_office(self, identity: OfficeIdentity) -> None:
+        """Show whose file is open: the branch, and the company where one asks."""
+        self.office_name.setText(identity.branch or identity.company)
+        self.office_name.setToolTip(" · ".join(part for part in (identity.company, identity.branch) if part))
+
+    def hold_still(self, *, still: bool) -> None:
+        """Let nobody press anything while work holds the office."""
+        self.setEnabled(not still)
+        for action in self.actions():
+            action.setEnabled(not still)

@@ -106,4 +106,6 @@ def frame_current(view: QTableView, shown: bool) -> None:
 def redraw_frames(view: QTableView, *cells: Index) -> None:
     """Draw some cells anew, with the frame that reaches a little beyond them."""
     for cell in cells:
-        view.viewport().update(view.visualRect(cell).adjusted(-2, -2, 2, 2))
+        place = view.visualRect(cell)
+        if place.isValid():
+            view.viewport().update(place.adjusted(-2, -2, 2, 2))
