@@ -96,7 +96,7 @@ def test_one_click_takes_it_in_and_one_step_takes_it_back(branch: MainWindow, tm
     assert [(p.staff_no, int(p.base_pay)) for p in records.staff] == [("A01", 6000), ("A02", 6500), ("A03", 6000)]
     assert [(m.owner, int(m.value)) for m in records.measures] == [("A01", 9)]
     assert branch.session.revision == revision + 1
-    assert branch.status.passing.text() == "已导入 第二次.xlsx，撤消可以整个退回"
+    assert branch.status.passing.text() == "已导入 第二次.xlsx，撤销可以整个退回"
     branch.undo_action.trigger()
     rest(branch)
     assert branch.session.records == before

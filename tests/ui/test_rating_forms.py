@@ -136,7 +136,7 @@ def test_a_filled_form_comes_back_with_a_preview(
     rest(office)
     assert _scores(office) == ["90", "70"]
     assert page.progress.text() == "已评 2 / 18"
-    assert office.status.passing.text() == "已合并 评分表_2026Q1_上级评价.xlsx，撤消可以整个退回"
+    assert office.status.passing.text() == "已合并 评分表_2026Q1_上级评价.xlsx，撤销可以整个退回"
     office.undo_action.trigger()
     rest(office)
     assert _scores(office) == []

@@ -175,4 +175,4 @@ def _said(preview: Preview) -> tuple[str, str]:
     told = _("，").join(name.format(count=counts[fate]) for fate, name in names.items() if counts[fate])
     if not told:
         return _("表里的评分都已经记录过。"), "muted"
-    return _("将{told}。点下面的按钮一次存入，可以一步撤消。").format(told=told), ""
+    return _("将{told}。点下面的按钮一次存入，可以一步撤销。").format(told=told), ""

@@ -60,9 +60,9 @@ class Previews(QObject):
         office = self._session.office
         if office is None:
             return
-        doing, done = (_("导入 {name}"), _("已导入 {name}，撤消可以整个退回"))
+        doing, done = (_("导入 {name}"), _("已导入 {name}，撤销可以整个退回"))
         if preview.merges:
-            doing, done = (_("合并 {name}"), _("已合并 {name}，撤消可以整个退回"))
+            doing, done = (_("合并 {name}"), _("已合并 {name}，撤销可以整个退回"))
 
         def then(_report: ImportReport) -> None:
             self._session.saved()
