@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
 
     template = commands.add_parser("template", help=_("写一个空的数据工作簿"))
     template.add_argument("--out", type=place, required=True, metavar=_("模板.xlsx"))
+    template.add_argument("--only", nargs="+", default=[], metavar=_("方案"), help=_("只要这些方案（编号或名称）的指标和选项"))
     add_own_schemes(template)
     template.set_defaults(run=run_template_command)
 
@@ -88,7 +89,7 @@ def run_template_command(arguments: argparse.Namespace) -> int:
     from calculators.jobs.schemes import read_folder
     from models.records import Records
 
-    write_template(arguments.out, Records(scheme_files=read_folder(arguments.schemes)))
+    write_template(arguments.out, Records(scheme_files=read_folder(arguments.schemes)), arguments.only)
     print(_("模板写在 {path}").format(path=arguments.out))
     return 0
 

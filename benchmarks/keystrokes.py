@@ -196,7 +196,6 @@ def main() -> None:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
         make_app(sys.argv[:1])
         window = MainWindow(Preferences())
-        window.errands.show_folders = False
         window.show()
         prepare(window, Path(own) / "window.jidan")
         counted = {"window": in_the_window(window)}

@@ -28,6 +28,10 @@ def plain(value: Exact) -> str:
 
     A fraction that has no end in decimals is written with ten decimals and an ellipsis.
     """
+    if isinstance(value, Decimal) and value.is_finite():  # as typed: a table has thousands of these
+        text = f"{value:f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text == "-0" else text
     number = Fraction(value)
     denominator = number.denominator
     for prime in (2, 5):

@@ -19,7 +19,10 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pay:
-    """One person's pay of a month; deductions are negative lines."""
+    """One person's pay of a month; deductions are negative lines.
+
+    `restated` says why bonuses of it were restated after they had been handed out, each reason once.
+    """
 
     staff_no: str
     name: str
@@ -28,6 +31,7 @@ class Pay:
     month: Period
     earnings: tuple[PayLine, ...]
     deductions: tuple[PayLine, ...] = ()
+    restated: tuple[str, ...] = ()
 
     @property
     def gross(self) -> Decimal | None:

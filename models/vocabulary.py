@@ -3,9 +3,11 @@
 Compiled policies fill it in (`calculators.policy`); the intake and the window read it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Self
 
 from models.money import plain
 from models.period import Grain, Period
@@ -194,6 +196,13 @@ class Vocabulary:
         """Find a scheme by its id or its title: the version that governs a period, else the newest."""
         found = [s for s in self.versions if id_or_title in (s.id, s.title)]
         return next((s for s in found if period is None or s.governs(period)), None)
+
+    def only(self, ids_or_titles: Collection[str]) -> Self:
+        """Give the words of some schemes, by their ids or titles, in all their versions."""
+        kept = {s.id for s in self.versions if not {s.id, s.title}.isdisjoint(ids_or_titles)}
+        return replace(
+            self, schemes=tuple(s for s in self.schemes if s.id in kept), earlier=tuple(s for s in self.earlier if s.id in kept)
+        )
 
     @property
     def lists(self) -> tuple[ListWord, ...]:

@@ -22,7 +22,7 @@ from calculators.jobs.documents import write_template
 from calculators.jobs.schemes import read_folder
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import Library
-from models.faults import InputFault
+from models.faults import InputFault, UserFault
 from models.list_row import ListRow
 from models.office import Office
 from models.period import Period
@@ -198,6 +198,16 @@ def test_the_template_asks_for_the_lists(tmp_path: Path) -> None:
     book.save(tmp_path / "数据.xlsx")
     outcome = run_batch(tmp_path / "数据.xlsx", QUARTER, tmp_path / "out", slips=False, schemes=FOLDER)
     assert outcome.assessment.results[0].components[0].amount == Decimal("3000.00")
+
+
+def test_schemes_are_a_folder_or_one_file(tmp_path: Path) -> None:
+    """A file named alone is the only scheme taken in; what isn't there is asked for."""
+    (alone,) = read_folder(FOLDER / "deal-commission.toml")
+    assert alone.scheme == "deal-commission"
+    assert alone in read_folder(FOLDER)
+    with pytest.raises(UserFault, match="没有这个方案文件夹") as fault:
+        read_folder(tmp_path / "没有")
+    assert "或一个方案文件" in str(fault.value)
 
 
 def test_a_faulty_row_refuses_the_workbook(tmp_path: Path) -> None:

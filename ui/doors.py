@@ -5,12 +5,9 @@ The window must be painted before openpyxl, pydantic, lark, matplotlib, reportla
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Sequence
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from models.attachment import Attachment
 from models.completion import Completion
@@ -21,17 +18,14 @@ from models.rating import Rating
 from models.rating_form import RaterPlan
 from models.records import OfficeIdentity, Records
 from models.results import Explanation, Result
-from models.vocabulary import Scale, Vocabulary
+from models.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from calculators.documents.slip_person import Trend
     from calculators.jobs.assessing import Assessed
     from calculators.jobs.importing import ImportReport, Preview
-    from calculators.jobs.papers import Papers
-    from models.intake.cells import Cell
     from models.office import Office
 
-T = TypeVar("T")
 Report = Callable[[int, int], None]
 Asked = Callable[[], bool]
 Key = tuple[object, ...]
@@ -41,60 +35,6 @@ Key = tuple[object, ...]
 def preload() -> None:
     """Load everything heavy, so that the first use is quick."""
     import models.intake.numbers  # noqa: F401
-
-    gc.freeze()  # what was loaded stays: searching it for garbage would only hold the window
-
-
-def _typed(read: Callable[[Cell], T], text: str) -> T:
-    """Read a typed text as a data workbook's cell is read; ValueError says why not."""
-    from models.intake.cells import Cell, Unreadable
-
-    try:
-        return read(Cell(value=text))
-    except Unreadable as unreadable:
-        raise ValueError(unreadable.what) from None
-
-
-def read_number(text: str, scale: Scale | None) -> Decimal:
-    """Read a typed number."""
-    from models.intake.numbers import exact
-
-    return _typed(lambda cell: exact(cell, scale), text)
-
-
-def read_day(text: str) -> date:
-    """Read a typed day."""
-    from models.intake.dates import day
-
-    return _typed(day, text)
-
-
-def read_month(text: str) -> Period:
-    """Read a typed month."""
-    from models.intake.dates import month
-
-    return _typed(month, text)
-
-
-def read_period(text: str) -> Period:
-    """Read a typed month, quarter, half-year or year."""
-    from models.intake.dates import period
-
-    return _typed(period, text)
-
-
-def alike(text: str) -> str:
-    """Give the form in which two spellings of one name are equal."""
-    from models.intake.labels import alike as same
-
-    return same(text)
-
-
-def tidy(text: str) -> str:
-    """Drop invisible characters and outer spaces."""
-    from models.intake.labels import tidy as tidied
-
-    return tidied(text)
 
 
 def vocabulary(records: Records) -> Vocabulary:
@@ -209,21 +149,12 @@ def write_forms(
     progress: Report,
     cancelled: Asked,
 ) -> int:
-    """Write the rating forms of the plans into a folder; give how many."""
+    """Write the rating forms of the plans into a folder; give how many, none where it was cancelled."""
     from calculators.jobs.rating_forms import make_forms
     from calculators.jobs.rating_forms import write_forms as write
 
     forms = make_forms(office, period, plans)
-    write(office, folder, forms, progress=progress, cancelled=cancelled)
-    return len(forms)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file that Windows reads too."""
-    from calculators.documents.saving import replacing
-
-    with replacing(path) as part:
-        part.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    return len(forms) if write(office, folder, forms, progress=progress, cancelled=cancelled) else 0
 
 
 def attach(office: Office, rating: Rating, path: Path) -> Attachment:
@@ -245,52 +176,3 @@ def copy_to_look_at(office: Office, attachment: Attachment, folder: Path) -> Pat
     from calculators.jobs.attaching import copy_to_look_at as copy
 
     return copy(office, attachment, folder)
-
-
-def write_template(path: Path, records: Records) -> None:
-    """Write the empty data workbook, with the words of the office's schemes."""
-    from calculators.jobs.documents import write_template as write
-
-    write(path, records)
-
-
-def write_summary(office: Office, assessed: Assessed, path: Path) -> None:
-    """Write the summary workbook."""
-    from calculators.jobs.documents import write_summary as write
-
-    write(office, assessed, path)
-
-
-def write_csv(assessed: Assessed, path: Path) -> None:
-    """Write the summary as CSV."""
-    from calculators.jobs.documents import write_csv as write
-
-    write(assessed, path)
-
-
-def write_data_workbook(office: Office, path: Path) -> None:
-    """Write all that is recorded as a data workbook."""
-    from calculators.jobs.documents import write_data_workbook as write
-
-    write(office, path)
-
-
-def bonus_slips(office: Office, assessed: Assessed, *, annexed: bool) -> Papers:
-    """Give the slips of an assessed period."""
-    from calculators.jobs.papers import bonus_slips as papers
-
-    return papers(office, assessed, annexed=annexed)
-
-
-def payslips(office: Office, month: Period, *, annexed: bool) -> Papers:
-    """Give the payslips of a month."""
-    from calculators.jobs.papers import payslips as papers
-
-    return papers(office, month, annexed=annexed)
-
-
-def year_reports(office: Office, year: Period) -> Papers:
-    """Give the reports of a year."""
-    from calculators.jobs.papers import year_reports as papers
-
-    return papers(office, year)

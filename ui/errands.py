@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.place import Place
@@ -24,6 +23,7 @@ from ui.previewing.previews import Previews
 from ui.rating_forms import FormErrands
 from ui.scheme_errands import SchemeErrands
 from ui.session import Session
+from ui.settling import Settling
 from ui.worker import Cancelled, Progress, Task
 
 if TYPE_CHECKING:
@@ -46,8 +46,9 @@ class Errands(QObject):
         self.previews = Previews(session, window, self._run)
         self.attaching = Attaching(session, window, self._run)
         self.outgoing = Outgoing(session, window, self._run, self._written)
+        self.settling = Settling(session, window, self._run)
         self.schemes = SchemeErrands(session, window, self._run, self._written)
-        self.rating_forms = FormErrands(session, window, self._run, self.previews, self._show_folder)
+        self.rating_forms = FormErrands(session, window, self._run, self.previews)
 
     def go(self, page: str) -> None:
         """Go to a page by its key."""
@@ -164,13 +165,5 @@ class Errands(QObject):
         self.previews.read(path)
 
     def _written(self, path: Path) -> None:
-        """Say that a file was written, and show where."""
-        self.session.note(_("已保存 {path}").format(path=path))
-        self._show_folder(path.parent)
-
-    def _show_folder(self, folder: Path) -> None:
-        """Open the folder in the system's file window; `show_folders` is off in tests."""
-        if self.show_folders:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    show_folders = True
+        """Say that a file was written, with the way to its folder."""
+        self.session.note(_("已保存 {name}").format(name=path.name), path.parent)

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "manual.md"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 FIRST = "开始"
+WIDEST = 320
+"""Pixels that the names of sections and licences may take up; longer ones are scrolled to."""
 
 
 @cache
@@ -61,9 +63,10 @@ class HelpWindow(Dialog):
             name = _("许可证：{title}").format(title=title)
             self._texts[name] = (file.read_text(encoding="utf-8", errors="replace"), False)
             self.list.addItem(name)
+        widest = self.list.sizeHintForColumn(0) + GAP
         for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            self.list.item(row).setSizeHint(QSize(widest, ROW_HEIGHT))
+        self.list.setMinimumWidth(min(widest + 2 * self.list.frameWidth(), WIDEST))
         self.list.currentTextChanged.connect(self._read)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(GAP)

@@ -22,6 +22,7 @@ from ui.help import HelpWindow
 from ui.icons import retint
 from ui.mending import MendingList
 from ui.pages.documents import DocumentsPage
+from ui.pages.lists import ListsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
@@ -56,8 +57,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {
             page.key: page(self.session, self.errands)
             for page in (
-                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ResultsPage,
-                DocumentsPage, SchemesPage, SettingsPage,
+                OverviewPage, StaffPage, TargetsPage, ProjectsPage, MeasuresPage, RatingsPage, ListsPage,
+                ResultsPage, DocumentsPage, SchemesPage, SettingsPage,
             )
         }  # fmt: skip
         self.side_bar = SideBar(self.pages.values())
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(errands.open_file)
         self.welcome.sample_asked.connect(errands.open_sample)
         self.welcome.recent_asked.connect(lambda path: errands.open_path(Path(path)))
-        self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(lambda text: self.page.search(text))  # noqa: PLW0108  (another page each time)
         self.search.entered.connect(self._take_focus)
         self.search.left.connect(self._take_focus)
         self.bar.help_asked.connect(self.show_help)
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
             ],
             home=2,
             help_asked=self.show_help,
-            grid_asked=self._next_grid,
+            grid_asked=lambda step: self.page.next_grid(step),  # noqa: PLW0108  (another page each time)
         )
 
     # Where the person is.
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         """Show a page by its key."""
         if key not in self.pages:
             return
+        key = key if self.pages[key].is_offered() else "overview"
         self.stack.setCurrentWidget(self.pages[key])
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
@@ -172,14 +174,8 @@ class MainWindow(QMainWindow):
         if isinstance(page, ResultsPage):
             page.show_result(result)
 
-    def _search(self, text: str) -> None:
-        self.page.search(text)
-
     def _take_focus(self) -> None:
         self.page.take_focus()
-
-    def _next_grid(self, step: int) -> None:
-        self.page.next_grid(step)
 
     def show_help(self) -> None:
         """Open the manual at the page in view."""
@@ -226,6 +222,10 @@ class MainWindow(QMainWindow):
         self.bar.office_name.setToolTip(name)
         self.setWindowTitle(_("{name} — 绩单").format(name=name))
         self.picker.show_period(self.session.period)
+        self.side_bar.refresh()
+        if not self.page.is_offered():
+            self.show_page("overview")
+            return
         self.page.refresh()
         self.page.search(self.search.text())
         grids = self._grids()

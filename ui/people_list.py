@@ -2,13 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from ui.ticks import TickDelegate
 
+Index = QModelIndex | QPersistentModelIndex
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 HEIGHT = 26
+EDGE = "\u00a0\u00a0"
+"""What keeps figures off the edge of the list."""
+
+
+class _Inset(QStyledItemDelegate):
+    """Draws figures a little away from the edge."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Pad what is drawn on the right."""
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight and option.text:
+            option.text += EDGE
 
 
 class PeopleList(QTreeWidget):
@@ -21,6 +35,7 @@ class PeopleList(QTreeWidget):
         self._checked = checked
         self.setAccessibleName(name)
         self.setHeaderLabels(list(heads))
+        self.setItemDelegate(_Inset(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setItemDelegateForColumn(0, TickDelegate(self))
@@ -34,11 +49,13 @@ class PeopleList(QTreeWidget):
         current, place = staff_no_of(self.currentItem()), self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
+        for column in right:
+            self.headerItem().setTextAlignment(column, RIGHT)
         for row in rows:
             item = QTreeWidgetItem(list(row))
             item.setSizeHint(0, QSize(0, HEIGHT))
             for column in right:
-                item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(column, RIGHT)
             item.setCheckState(0, CHECKED if (row[0] in changed) is not self._checked else UNCHECKED)
             self.addTopLevelItem(item)
             if row[0] == current:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -22,9 +21,9 @@ from ui.worker import Progress, Run
 class FormErrands(QObject):
     """Forms of the period that is looked at."""
 
-    def __init__(self, session: Session, window: QWidget, run: Run, previews: Previews, show: Callable[[Path], None]) -> None:
+    def __init__(self, session: Session, window: QWidget, run: Run, previews: Previews) -> None:
         super().__init__(window)
-        self._session, self._window, self._run, self._previews, self._show = session, window, run, previews, show
+        self._session, self._window, self._run, self._previews = session, window, run, previews
 
     def ask(self) -> None:
         """Propose the forms of the period."""
@@ -52,11 +51,13 @@ class FormErrands(QObject):
             return
 
         def work(progress: Progress) -> int:
-            return doors.write_forms(office, period, folder, plans, progress=progress, cancelled=progress.cancelled)
+            count = doors.write_forms(
+                office, period, folder, plans, progress=progress, cancelled=progress.cancelled
+            )
+            return progress.stored(count)
 
         def then(count: int) -> None:
-            self._session.note(_("已写 {count} 张评分表到 {folder}").format(count=count, folder=folder))
-            self._show(folder)
+            self._session.note(_("已写 {count} 张评分表到“{folder}”").format(count=count, folder=folder.name), folder)
 
         self._run(_("写评分表"), work, then, cancellable=True)
 

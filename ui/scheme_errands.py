@@ -94,7 +94,7 @@ class SchemeErrands(QObject):
     def save_policy(self, version: SchemeVersion, suffix: str) -> None:
         """Ask where a scheme goes as a policy to sign."""
         proposed = files.documents() / (version.title + suffix)
-        kinds = _("PDF 文件 (*.pdf)") if suffix == ".pdf" else _("Markdown 文件 (*.md)")
+        kinds = files.papers() if suffix == ".pdf" else _("Markdown 文件 (*.md)")
         files.pick_target(
             self._window, _("保存考核办法"), proposed, kinds, lambda path: self.save_policy_to(version, path)
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from models.overview import Overview
 from models.period import Grain, Period
@@ -35,9 +36,10 @@ class Session(QObject):
     """
 
     changed = Signal()
-    noted = Signal(str)
-    undone = Signal(int)
-    """The revision whose change was just taken back."""
+    noted = Signal(str, object)
+    """What is said in passing, and the folder that it is about, or None."""
+    undone, redone = Signal(int), Signal(int)
+    """The revision whose change was just taken back, or done again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +82,9 @@ class Session(QObject):
         """Let every page look again once this turn is over."""
         self._turn.start(0)
 
-    def note(self, text: str) -> None:
-        """Say something in passing, in the status line."""
-        self.noted.emit(text)
+    def note(self, text: str, folder: Path | None = None) -> None:
+        """Say something in passing, in the status line; with a folder, there is a way to it."""
+        self.noted.emit(text, folder)
 
     def hold(self, office: Office, vocabulary: Vocabulary) -> None:
         """Take an opened office; the one before it is closed."""
@@ -129,17 +131,18 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last change."""
-        before = self.revision
-        self._step(self.office.undo() if self.office else None, _("已撤销：{name}"), _("没有可撤销的操作"))
-        self.undone.emit(before)
+        name = self.office.undo() if self.office else None
+        self._step(name, _("已撤销：{name}"), _("没有可撤销的操作"), self.undone)
 
     def redo(self) -> None:
         """Do the last undone change again."""
-        self._step(self.office.redo() if self.office else None, _("已重做：{name}"), _("没有可重做的操作"))
+        name = self.office.redo() if self.office else None
+        self._step(name, _("已重做：{name}"), _("没有可重做的操作"), self.redone)
 
-    def _step(self, name: str | None, said: str, nothing: str) -> None:
+    def _step(self, name: str | None, said: str, nothing: str, done: SignalInstance) -> None:
         self.note(nothing if name is None else said.format(name=name))
-        if name is not None:
+        if name is not None and self.office is not None:
+            done.emit(self.office.changes(1)[0].of)
             self.saved()
 
     def quietly(self, work: Callable[[], T], then: Callable[[T], None], about: str) -> None:

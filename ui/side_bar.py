@@ -1,6 +1,7 @@
 """The side bar: one button a page."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,18 +27,25 @@ class SideBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(2)
-        for number, page in enumerate(pages, 1):
-            column.addWidget(self._button(page, number))
+        self._pages = tuple(pages)
+        numbers = count(1)
+        for page in self._pages:
+            column.addWidget(self._button(page, page.shortcut or f"Alt+{next(numbers) % 10}"))
         column.addStretch(1)
 
-    def _button(self, page: Page, number: int) -> QToolButton:
+    def refresh(self) -> None:
+        """Show the pages that the office has a use for."""
+        for page in self._pages:
+            self.buttons[page.key].setVisible(page.is_offered())
+
+    def _button(self, page: Page, keys: str) -> QToolButton:
         made = QToolButton()
         made.setText("  " + page.title)
         made.setAccessibleName(page.title)
-        made.setToolTip(f"{page.title}（Alt+{number % 10}）")
+        made.setToolTip(f"{page.title}（{keys}）")
         made.setCheckable(True)
         # A shortcut of the button itself would click it a tenth of a second later: what is typed meanwhile went astray.
-        QShortcut(QKeySequence(f"Alt+{number % 10}"), self).activated.connect(lambda: self.chosen.emit(page.key))
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self._asked(page))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setIconSize(QSize(20, 20))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,6 +54,10 @@ class SideBar(QFrame):
         self._group.addButton(made)
         self.buttons[page.key] = made
         return made
+
+    def _asked(self, page: Page) -> None:
+        if page.is_offered():
+            self.chosen.emit(page.key)
 
     def show_page(self, key: str) -> None:
         """Mark the page in view."""

@@ -1,18 +1,28 @@
 """The line at the foot: saved when, how many people, what is missing; progress and cancel of long work."""
 
+from __future__ import annotations
+
+from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton
 
 from models.to_do import to_do
 from models.words import _
+from ui.dialogs import files
 from ui.parts import label, set_role
 from ui.session import Session
 from ui.worker import Task
 
+if TYPE_CHECKING:
+    from calculators.jobs.assessing import Assessed
+
 PASSING = 6000
 """Milliseconds that a passing note stays."""
+WITH_A_WAY = 60_000
+"""Milliseconds that a note stays from which there is a way to a folder."""
 
 
 class StatusLine(QStatusBar):
@@ -23,14 +33,22 @@ class StatusLine(QStatusBar):
         self._session = session
         self._task: Task | None = None
         self._began = 0.0
+        self._counted: tuple[Assessed, int] | None = None
         self.setSizeGripEnabled(True)
         self.saved, self.people = label(), label()
         for part in (self.saved, self.people):
             part.setContentsMargins(6, 0, 6, 0)
             self.addWidget(part)
-        self.missing = self._way(_("还缺什么"), _("去总览看还缺什么"), "missing")
-        self.wrong = self._way(_("待修正的格子"), _("列出待修正的格子"), "wrong")
+        self.missing = _way(_("还缺什么"), _("去总览看还缺什么"), "missing")
+        self.wrong = _way(_("待修正的格子"), _("列出待修正的格子"), "wrong")
+        self.addWidget(self.missing)
+        self.addWidget(self.wrong)
         self.passing = label("", "muted")
+        self._folder: Path | None = None
+        self.folder = _way(_("打开所在文件夹"), _("打开刚才保存的文件所在的文件夹"), "link")
+        self.folder.setText(_("打开所在文件夹"))
+        self.folder.hide()
+        self.folder.clicked.connect(lambda _checked=False: self._open_folder())
         self.selection = label("", "muted")
         self.task = QLabel()
         self.bar = QProgressBar()
@@ -39,38 +57,36 @@ class StatusLine(QStatusBar):
         self.bar.setAccessibleName(_("进度"))
         self.cancel = QPushButton(_("取消"))
         self.cancel.clicked.connect(lambda _checked=False: session.worker.cancel())
-        widgets: tuple[QWidget, ...] = (self.passing, self.selection, self.task, self.bar, self.cancel)
+        widgets = (self.passing, self.folder, self.selection, self.task, self.bar, self.cancel)
         for widget in widgets:
             self.addPermanentWidget(widget)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
-        self._fade.timeout.connect(lambda: self.passing.setText(""))
+        self._fade.timeout.connect(lambda: self.note(""))
         session.noted.connect(self.note)
         session.worker.started.connect(self._start)
         session.worker.progressed.connect(self._progress)
         session.worker.ended.connect(self._end)
         self._end()
 
-    def _way(self, name: str, tip: str, role: str) -> QToolButton:
-        """Make a part that leads somewhere."""
-        made = QToolButton()
-        made.setObjectName(role)
-        made.setAccessibleName(name)
-        made.setToolTip(tip)
-        self.addWidget(made)
-        return made
-
     def take_focus(self) -> None:
         """Put the keys on the first part that leads somewhere."""
-        shown = (part for part in (self.cancel, self.missing, self.wrong) if part.isVisible())
+        shown = (part for part in (self.cancel, self.folder, self.missing, self.wrong) if part.isVisible())
         first = next(shown, None)
         if first is not None:
             first.setFocus()
 
-    def note(self, text: str) -> None:
-        """Say something in passing."""
+    def note(self, text: str, folder: Path | None = None) -> None:
+        """Say something in passing; with a folder, show the way to it as well, and for longer."""
+        self._folder = folder
         self.passing.setText(text)
-        self._fade.start(PASSING)
+        self.passing.setToolTip(str(folder or ""))
+        self.folder.setVisible(folder is not None)
+        self._fade.start(PASSING if folder is None else WITH_A_WAY)
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            files.show(self._folder)
 
     def refresh(self, wrong: int, unfinished: int) -> None:
         """Show how things stand; `wrong` cells and `unfinished` rows are counted by the grids."""
@@ -81,7 +97,7 @@ class StatusLine(QStatusBar):
         self.people.setText(_("· {count} 名员工").format(count=count))
         assessed = session.assessed()
         if assessed is not None:
-            missing = len(to_do(assessed.assessment))
+            missing = self._count_missing(assessed)
             self.missing.setText(_("· 还缺 {count} 项").format(count=missing) if missing else _("· 数据齐全"))
             set_role(self.missing, "missing" if missing else "done")
             self.missing.setVisible(bool(assessed.assessment.results))
@@ -89,6 +105,12 @@ class StatusLine(QStatusBar):
         said += [_("{count} 行未填完").format(count=unfinished)] if unfinished else []
         self.wrong.setText("· " + "，".join(said))
         self.wrong.setVisible(bool(said))
+
+    def _count_missing(self, assessed: Assessed) -> int:
+        """Count what is to be done, once for each assessment."""
+        if self._counted is None or self._counted[0] is not assessed:
+            self._counted = (assessed, len(to_do(assessed.assessment)))
+        return self._counted[1]
 
     def _start(self, task: Task) -> None:
         self._task, self._began = task, monotonic()
@@ -108,6 +130,15 @@ class StatusLine(QStatusBar):
     def _end(self) -> None:
         for part in (self.task, self.bar, self.cancel):
             part.hide()
+
+
+def _way(name: str, tip: str, role: str) -> QToolButton:
+    """Make a part that leads somewhere."""
+    made = QToolButton()
+    made.setObjectName(role)
+    made.setAccessibleName(name)
+    made.setToolTip(tip)
+    return made
 
 
 def pace(done: int, of: int, seconds: float, unit: str) -> str:

@@ -84,6 +84,7 @@ QPushButton#primary {{ background: {accent}; border-color: {accent}; color: {on_
 QPushButton#primary:hover {{ border-color: {text}; }}
 QPushButton#primary:disabled {{ background: {line}; border-color: {line}; color: {muted}; }}
 QFrame#card {{ background: {base}; border: 1px solid {line}; border-radius: 8px; }}
+QLabel#paper {{ background: {paper}; border: 1px solid {line}; border-radius: 6px; color: {ink}; }}
 QFrame#rule {{ background: {line}; border: none; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#wrong {{ color: {wrong_text}; }}
@@ -95,6 +96,7 @@ QStatusBar QToolButton:hover, QStatusBar QToolButton:focus {{ border-color: {lin
 QToolButton#wrong {{ color: {wrong_text}; }}
 QToolButton#missing {{ color: {missing_text}; }}
 QToolButton#done {{ color: {done_text}; }}
+QToolButton#link {{ color: {accent}; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView {{ outline: 0; }}
@@ -169,7 +171,8 @@ def apply(app: QApplication, choice: str) -> None:
     for kind in (*FIELDS, BOX):
         dress = edged(_current, strong=kind == BOX or _current is DARK)
         app.setPalette(dress, kind)  # type: ignore[arg-type]  # the stubs ask for bytes, the library takes text alone
-    style = STYLE.format(**{name: getattr(_current, name) for name in Tokens.__dataclass_fields__})
+    colours = {name: getattr(_current, name) for name in Tokens.__dataclass_fields__}
+    style = STYLE.format(**colours, paper=LIGHT.base, ink=LIGHT.muted)  # paper is white in the dark as well
     app.setStyleSheet(style)
 
 

@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+T = TypeVar("T")
 BUSY_SWITCH = 0.0002
 """Seconds between thread switches while work runs. Qt gives the interpreter away with each call, so that a page of
 some thousand calls would wait as often; far below this, threads only hand each other the turn and nothing gets done."""
@@ -47,6 +48,11 @@ class Progress:
         self._sealed = True
         if self._stop.is_set():
             raise Cancelled
+
+    def stored(self, what: T) -> T:
+        """Hand back what the work has stored: where that is something, being asked to stop came too late."""
+        self._sealed = self._sealed or bool(what)
+        return what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +110,8 @@ class _Hand(QObject):
 class Worker(QObject):
     """Hands tasks to the worker thread, one at a time, in order."""
 
+    _loaded: ClassVar[int] = 0
+    """How many modules the process had when its objects were last set apart."""
     started = Signal(object)
     progressed = Signal(int, int, str)
     ended = Signal()
@@ -168,6 +176,7 @@ class Worker(QObject):
         task, self._task, self._progress = self._task, None, None
         sys.setswitchinterval(self._usual[0])
         gc.set_threshold(*self._usual[1])
+        self._keep_what_was_loaded()
         if task is None:
             return
         if not task.quiet:
@@ -179,3 +188,9 @@ class Worker(QObject):
                 task.failed(fault)
         finally:
             self._next()
+
+    def _keep_what_was_loaded(self) -> None:
+        """Search what work has loaded (modules, schemes, fonts) for garbage no more: it stays, and all threads would wait."""
+        if len(sys.modules) > Worker._loaded:
+            Worker._loaded = len(sys.modules)
+            gc.freeze()

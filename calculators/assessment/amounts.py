@@ -42,7 +42,7 @@ def due(engine: "Engine", subject: Subject) -> tuple[ComponentPlan, ...]:
 def amounts(engine: "Engine", component: ComponentPlan, subject: Subject) -> Amounts:
     """Compute a component; `subject` carries no record."""
     if component not in engine.due(subject):
-        return Amounts(amount=NotApplicable(_("本期没有这一项")))
+        return Amounts(amount=NotApplicable(_("奖金项「{name}」本期没有").format(name=component.name)))
     settled = engine.settled(component, subject)
     if settled is not None:
         return Amounts(amount=settled)

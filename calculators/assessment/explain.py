@@ -10,6 +10,7 @@ from calculators.assessment.asked import BRANCHING, SOMEBODY, asked
 from calculators.assessment.elsewhen import elsewhen
 from calculators.assessment.engine import Engine
 from calculators.assessment.explain_inputs import builtin, measured, raters
+from calculators.assessment.explain_steps import steps_of
 from calculators.assessment.parts import FEWEST
 from calculators.assessment.shown import printed, shown
 from calculators.assessment.subject import Subject
@@ -64,6 +65,8 @@ class Explainer:
         def say(part: Node) -> str | None:
             if isinstance(part, Call) and part.name in SOMEBODY:
                 return in_words(part)
+            if (steps := steps_of(part, world)) is not None:
+                return steps if part is node or " " not in steps else f"({steps})"
             looks = isinstance(part, Call) and FUNCTIONS[part.name].lazy and part.name not in BRANCHING
             if isinstance(part, Name) or looks:
                 return shown(evaluate(part, world)).removeprefix("≈")

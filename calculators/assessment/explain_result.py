@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from calculators.assessment.parts import subscore as subscore_of
-from calculators.assessment.shown import printed, shown
+from calculators.assessment.shown import added, printed, shown
 from calculators.formula.syntax import Name, Number, rebuilt
 from calculators.formula.values import NotApplicable
 from calculators.formula.words import in_words
@@ -54,7 +54,7 @@ def _with_lines(at: "Explainer", plan: ComponentPlan, base: Explanation) -> Expl
     words = base.words
     if plan.when is not None:
         words = _("{formula}；条件：{when}").format(formula=words, when=in_words(plan.when))
-    numbers = " + ".join(printed(v, MONEY) for _key, v in amounts.lines)
+    numbers = added(printed(v, MONEY) for _key, v in amounts.lines)
     if plan.then is not None:
         words = _("{formula}；各行合计后：{then}").format(formula=words, then=in_words(plan.then))
         total = sum((v for _key, v in amounts.lines if isinstance(v, Fraction)), Fraction(0))
@@ -72,7 +72,7 @@ def subscore(at: "Explainer", plan: Subscore) -> Explanation:
     counted = [e.value for e in below if e.value != _("不考核")]
     return Explanation(
         label=plan.name, value=_("缺") if points is None else f"{points:f}", words=_("所列指标得分之和（不考核的不计）"),
-        numbers=" + ".join(counted), clause=plan.clause, children=below,
+        numbers=added(counted), clause=plan.clause, children=below,
     )
 
 
@@ -90,7 +90,7 @@ def score(at: "Explainer") -> Explanation:
         known = policy.maximum - sum(k.maximum for k in left_out)
         numbers = f"({numbers}) × {policy.maximum:f} ÷ {known:f}"
     zero = printed(Fraction(0), POINTS)
-    numbers = " + ".join([numbers, *(f"({e.value})" if e.value.startswith("-") else e.value for e in extra if e.value != zero)])
+    numbers = added([numbers, *(e.value for e in extra if e.value != zero)])
     return Explanation(
         label=_("总分"), value=printed(engine.score(subject), POINTS), words=words, numbers=numbers,
         children=(*points, *extra),
@@ -134,7 +134,7 @@ def total(at: "Explainer") -> Explanation:
     known = [a for a in amounts if isinstance(a, Fraction)]
     value = printed(sum(known, Fraction(0)), MONEY) if len(known) == len(amounts) else _("缺")
     return Explanation(
-        label=_("合计"), value=value, words=_("各奖金项之和"), numbers=" + ".join(printed(a, MONEY) for a in amounts),
+        label=_("合计"), value=value, words=_("各奖金项之和"), numbers=added(printed(a, MONEY) for a in amounts),
         children=tuple(component(at, plan) for plan in plans),
     )
 

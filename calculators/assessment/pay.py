@@ -64,6 +64,7 @@ def _pay(assessor: Assessor, staff_no: str, month: Period, bonuses: list[Result]
         month=month,
         earnings=tuple(every),
         deductions=tuple(line for line in regular if not _earned(line)),
+        restated=tuple(dict.fromkeys(result.restated for result in bonuses if result.restated)),
     )
 
 

@@ -1,5 +1,6 @@
 """Say a value of a formula in words, as slips and explanations print it."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,8 @@ from models.words import _
 LONGEST = 6
 """Decimals beyond which a value is printed rounded to `NEARLY` decimals, with ≈ before it."""
 NEARLY = 4
-
+CLOSEST = 12
+"""Decimals at most of a value that four make equal to a number of two."""
 
 SHARE = "比例"
 """The unit of a fraction that people read in per cent: 0.3 is written 30%."""
@@ -32,11 +34,23 @@ def shown(value: Value, unit: str = "") -> str:
 
 
 def figure(value: Fraction) -> str:
-    """Write a number exactly where six decimals suffice, else rounded to four with ≈."""
+    """Write a number exactly where six decimals suffice, else rounded to four with ≈.
+
+    What lies that close to a threshold such as 100 % is written until it differs: 0.9999999, never 1.0000.
+    """
     text = plain(value)
-    if len(text.partition(".")[2]) > LONGEST:
-        return f"≈{rounded(value, NEARLY):f}"
-    return text
+    if len(text.partition(".")[2]) <= LONGEST:
+        return text
+    places = NEARLY
+    while places < CLOSEST and rounded(value, places) == rounded(value, 2):
+        places += 1
+    return f"≈{rounded(value, places):f}"
+
+
+def added(parts: Iterable[str]) -> str:
+    """Write a sum, what is negative in brackets."""
+    first, *more = list(parts) or [""]
+    return " + ".join([first, *(f"({part})" if part.startswith("-") else part for part in more)])
 
 
 def printed(value: Value, places: int | None, unit: str = "") -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 from calculators.assessment.assess import Assessor
 from calculators.assessment.shown import shown
 from calculators.formula.values import NotApplicable
-from calculators.policy.check_names import hint
+from calculators.policy.hints import hint
 from calculators.policy.library import Library
 from calculators.policy.quantity import Policy
 from calculators.policy.vocabulary import vocabulary

@@ -43,7 +43,7 @@ def add_scheme_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 
 def add_own_schemes(command: argparse.ArgumentParser) -> None:
     """Let a command take own schemes from a folder."""
-    command.add_argument("--schemes", type=place, help=_("另外收进这个文件夹里的方案文件"))
+    command.add_argument("--schemes", type=place, help=_("另外收进这个文件夹里的方案文件（或一个方案文件）"))
 
 
 def run_check(arguments: argparse.Namespace) -> int:

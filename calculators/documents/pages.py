@@ -160,16 +160,24 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Margins:
-    """What stands around the story: the running head of later pages, the foot of each, a draft's mark."""
+    """What stands around the story: the running head of later pages, the foot of each, a draft's mark.
+
+    `whose` it is stands in the outline of the file, so that each person's first page is found in a file of many.
+    """
 
     head: str
     foot: str
     draft: bool
+    whose: str = ""
 
 
 def draw_pages(layout: Layout, margins: Margins) -> None:
     """Draw the pages and end each of them."""
     canvas, count = layout.canvas, len(layout.pages)
+    if margins.whose:
+        place = str(canvas.getPageNumber())
+        canvas.bookmarkPage(place)
+        canvas.addOutlineEntry(margins.whose, place)
     for number, page in enumerate(layout.pages, start=1):
         if margins.draft:
             _draft_mark(canvas)

@@ -14,6 +14,7 @@ from calculators.documents.pages import Layout, Margins, draw_pages
 from calculators.documents.paper import FIGURE, NOTE, SUBTITLE, TITLE
 from calculators.documents.slip import notes
 from calculators.documents.slip.annex import Annex
+from calculators.documents.slip.heading import restated_banner, restated_title
 from calculators.documents.slip.money import in_capitals, money
 from calculators.documents.slip.points import section
 from calculators.documents.tables import Cell, labelled, table
@@ -35,8 +36,9 @@ def write_payslips(
 
     An annex explains the bonuses whose lines have an explanation.
     """
-    single = f" {pays[0].name} {pays[0].month.title}" if len(pays) == 1 else _("（{count} 人）").format(count=len(pays))
-    canvas, buffer = new_canvas(_("工资单") + single, letterhead)
+    (first, *others) = pays
+    several = _("工资单（{count} 人）").format(count=len(pays))
+    canvas, buffer = new_canvas(several if others else f"{_title(first)} {first.name} {first.month.title}", letterhead)
     for done, pay in enumerate(pays, start=1):
         if cancelled is not None and cancelled():
             return False
@@ -48,9 +50,9 @@ def write_payslips(
             layout.turn()
             for piece in Annex().explained(_("附：奖金核算过程"), explained):
                 layout.add(piece)
-        head = "　".join([_("工资单"), pay.month.title, pay.staff_no, pay.name])
+        head = "　".join([_title(pay), pay.month.title, pay.staff_no, pay.name])
         foot = _("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}")
-        draw_pages(layout, Margins(head=head, foot=foot, draft=pay.net is None))
+        draw_pages(layout, Margins(head=head, foot=foot, draft=pay.net is None, whose=f"{pay.staff_no} {pay.name}"))
         if progress is not None:
             progress(done, len(pays))
     save(canvas, buffer, path)
@@ -63,13 +65,18 @@ def _explained(pay: Pay) -> dict[str, Explanation]:
     return {str(n): replace(one, label=f"{line.label}　{line.note}") for n, (line, one) in enumerate(lines)}
 
 
+def _title(pay: Pay) -> str:
+    return restated_title(_("工资单"), restated=bool(pay.restated))
+
+
 def _pieces(pay: Pay, letterhead: Letterhead) -> list[Flowable]:
     who = (pay.staff_no, pay.name, pay.department or "—", pay.post or "—")
     pieces: list[Flowable] = [
         *letterhead.pieces(),
-        Words(_("工资单"), TITLE),
+        Words(_title(pay), TITLE),
         Words(pay.month.title, SUBTITLE, after=8),
         labelled(list(zip((_("工号"), _("姓名"), _("部门"), _("岗位")), who, strict=True))),
+        *map(restated_banner, pay.restated),
         *_lines(_("应发项目"), pay.earnings, [_("应发合计"), "", money(pay.gross)]),
     ]
     if pay.deductions:

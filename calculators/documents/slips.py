@@ -58,6 +58,7 @@ def _draw(canvas: Canvas, person: SlipPerson, letterhead: Letterhead, made_on: d
         head="　".join([heading.title_of(person), person.shown_period.title, person.staff_no, person.name]),
         foot=_("制表 {when}").format(when=f"{made_on:%Y-%m-%d %H:%M}"),
         draft=any(result.status is Status.INCOMPLETE for result in person.results),
+        whose=f"{person.staff_no} {person.name}",
     )
     draw_pages(story.laid_out(canvas), margins)
 

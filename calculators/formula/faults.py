@@ -1,9 +1,11 @@
 """What a formula that can't be read tells its writer."""
 
+import re
 from typing import Any
 
 from lark import Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from calculators.formula.functions import FUNCTIONS, canonical
 from models.words import _
 
 
@@ -21,11 +23,22 @@ def explained(fault: UnexpectedInput, text: str) -> FormulaFault:
         return FormulaFault(_unfinished(text), len(text) + 1)
     if isinstance(fault, UnexpectedToken):
         column = _column(fault)
-        return FormulaFault(_at(column, str(fault.token), _misplaced(fault.token, fault.accepts)), column)
+        begins = fault.token.type in {"NAME", "NUMBER", "TEXT", "QUOTED", "NOT"}
+        why = (_without_brackets(text[: column - 1]) if begins else "") or _misplaced(fault.token, fault.accepts)
+        return FormulaFault(_at(column, str(fault.token), why), column)
     assert isinstance(fault, UnexpectedCharacters)  # lark knows no third kind
     column = _column(fault)
     sign = text[column - 1]
     return FormulaFault(_at(column, sign, _foreign(sign)), column)
+
+
+def _without_brackets(before: str) -> str:
+    """Say how a function is written, where its name stands right before; "" where none does."""
+    word = re.search(r"(\w+)\s+$", before)
+    function = FUNCTIONS.get(canonical(word[1])) if word else None
+    if function is None:
+        return ""
+    return _("函数的参数写在括号里：{name}({parameters})").format(name=function.name, parameters="，".join(function.parameters))
 
 
 def _column(fault: Any) -> int:

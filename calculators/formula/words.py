@@ -17,8 +17,8 @@ from calculators.formula.syntax import (
     Not,
     Number,
     Text,
-    constant,
     left_spine,
+    number,
 )
 from models.words import _
 
@@ -31,6 +31,8 @@ _BINDS = {"或": _OR, "且": _AND, "+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PR
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", ">=": "≥", "<=": "≤", "!=": "≠"}
 _WORD = re.compile(r"(?!(?:且|或|非|否则|(?i:and|or|not|otherwise))(?!\w))[^\W\d]\w*")
 """A name that needs no 「」."""
+_PART = re.compile(r"(?!(?:and|or|not|otherwise)$)[a-z]+")
+"""What stands between the hyphens of a scheme's id that needs no 「」."""
 
 
 def in_words(node: Node, say: Say | None = None) -> str:
@@ -72,6 +74,11 @@ def _word(name: str) -> str:
     return name if _WORD.fullmatch(name) else f"「{name}」"
 
 
+def _scheme(scheme: str) -> str:
+    """Write a scheme's id as it is, also with hyphens in it, which are no minus signs there."""
+    return scheme if all(map(_PART.fullmatch, scheme.split("-"))) else _word(scheme)
+
+
 def _chain(node: Binary | Logic, say: Say) -> tuple[str, int]:
     """Write a chain from left to right; where it changes to a tighter or looser sign, brackets follow."""
     first, spine = left_spine(node)
@@ -91,25 +98,32 @@ def _call(node: Call, say: Say) -> tuple[str, int]:
         return _bands(node, say), _BANDED
     function = FUNCTIONS.get(node.name)
     words = function.worded(node.arguments) if function else ()
-    parts = [_word(part.value) if isinstance(part, Text) else _write(part, _OR, say) for part in words]
+    write = _scheme if function and function.parameters[:1] == ("方案",) else _word
+    parts = [write(part.value) if isinstance(part, Text) else _write(part, _OR, say) for part in words]
     parts += [_write(part, _OR, say) for part in node.arguments[len(parts) :]]
     if node.name == "如果" and len(parts) == 3:
         text = _("如果({condition}，{then}，否则 {otherwise})")
         return text.format(condition=parts[0], then=parts[1], otherwise=parts[2]), _WHOLE
     if function and function.compute is None:
-        parts = [_named(function.optional(i), part, node.arguments[i]) for i, part in enumerate(parts)]
-        parts = [part for i, part in enumerate(parts) if not _passed_over(function, node, i)]
+        left_out = [_passed_over(function, node, i) for i in range(len(parts))]
+        parts = [
+            _named(function.optional(i), part, node.arguments[i], always=any(left_out[:i]))
+            for i, part in enumerate(parts) if not left_out[i]
+        ]
     return f"{node.name}({'，'.join(parts)})", _WHOLE
 
 
 def _passed_over(function: Function, node: Call, place: int) -> bool:
     """Tell whether an optional argument only fills the place before a named one."""
-    return bool(function.optional(place)) and place < len(node.arguments) - 1 and constant(node.arguments[place]) == 0
+    return bool(function.optional(place)) and place < len(node.arguments) - 1 and node.arguments[place] == number(0)
 
 
-def _named(parameter: str, text: str, argument: Node) -> str:
-    """Write `首期=0`; a condition speaks for itself."""
-    return text if not parameter or isinstance(argument, (Compare, Logic, Not)) else f"{parameter}={text}"
+def _named(parameter: str, text: str, argument: Node, *, always: bool) -> str:
+    """Write `首期=0`; a condition speaks for itself, unless what stands before it was left out."""
+    condition = isinstance(argument, (Compare, Logic, Not))
+    if not parameter or (condition and not always):
+        return text
+    return f"{parameter}=({text})" if condition else f"{parameter}={text}"
 
 
 def _bands(node: Call, say: Say) -> str:

@@ -1,25 +1,16 @@
 """The whole job without a window: workbook in, results, summary and slips out (workbook.md)."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from errno import EISDIR
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypedDict, Unpack
 
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.documents import (
-    boxed,
-    make_folder,
-    write_results,
-    write_slips,
-    write_slips_file,
-    write_summary,
-)
+from calculators.jobs.documents import boxed, write_results, write_slips, write_slips_file, write_summary
+from calculators.jobs.publishing import publish, staging
 from calculators.jobs.schemes import read_folder, vocabulary
-from models.faults import UserFault, system_reason
+from models.faults import UserFault
 from models.intake import apply, read_workbook
 from models.office import Office
 from models.period import Period
@@ -61,7 +52,7 @@ def run_batch(
     """Import, assess and write; a UserFault leaves office file and output folder as they were."""
     own, identity = read_folder(choices.get("schemes")), choices.get("identity")
     slips, annexed = choices.get("slips", True), choices.get("annexed", True)
-    with _office(database, identity) as office, _staging(out) as staging, ExitStack() as undo:
+    with _office(database, identity) as office, staging(out) as staged, ExitStack() as undo:
         with office.change(_("导入 {file}").format(file=workbook.name)) as change:
             for file in own:
                 change.put(file)
@@ -74,10 +65,10 @@ def run_batch(
                     _("{period} 没有需要考核的人").format(period=period),
                     remedy=_("请检查期间、入职离职日期和考核方案。"),
                 )
-            _write(office, assessed, staging)
+            _write(office, assessed, staged)
             if slips:
-                _write_slips(office, assessed, staging, annexed)
-            files = _publish(staging, out, undo)
+                _write_slips(office, assessed, staged, annexed)
+            files = publish(staged, out, undo)
         undo.pop_all()  # the import is committed: what was published stays
     incomplete = [r for r in assessed.assessment.results if r.status is Status.INCOMPLETE]
     notes = [*lines, *(_("提醒：{text}").format(text=text) for text in intake.warnings)]
@@ -122,42 +113,3 @@ def _office(database: Path | None, identity: OfficeIdentity | None) -> Iterator[
             database.unlink(missing_ok=True)
         raise
 
-
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    """Give a folder on the same disk whose content is moved to `out` at the end; a fault leaves nothing behind."""
-    before = [folder for folder in (out, *out.parents) if not folder.exists()]
-    make_folder(out)
-    try:
-        with TemporaryDirectory(dir=out, prefix=".jidan-") as folder:
-            yield Path(folder)
-    except BaseException as fault:
-        for folder_made in before:
-            shutil.rmtree(folder_made, ignore_errors=True)
-        if isinstance(fault, OSError):
-            raise UserFault(
-                _("写不进这个文件夹，什么也没有改变"),
-                where=str(fault.filename2 or fault.filename or out),
-                why=system_reason(fault),
-                remedy=_("如果文件正在 Excel 里打开，请先关闭，再做一次。"),
-            ) from fault
-        raise
-
-
-def _publish(staging: Path, out: Path, undo: ExitStack) -> tuple[Path, ...]:
-    """Move every file of the staging folder to its place in `out`; `undo` puts back what stood there before."""
-    files, aside = [], staging / ".before"
-    for number, path in enumerate(sorted(p for p in staging.rglob("*") if p.is_file())):
-        target = out / path.relative_to(staging)
-        if not target.parent.exists():
-            make_folder(target.parent)
-            undo.callback(target.parent.rmdir)
-        if target.is_dir():
-            raise IsADirectoryError(EISDIR, _("这里已有同名的文件夹"), str(target))
-        if target.exists():
-            aside.mkdir(exist_ok=True)
-            undo.callback(target.replace(aside / str(number)).replace, target)
-        path.replace(target)
-        undo.callback(target.unlink)
-        files.append(target)
-    return tuple(files)

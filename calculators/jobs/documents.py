@@ -1,6 +1,6 @@
 """Write what leaves the program: slips, the summary as workbook and CSV, results.json, the data workbook."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -9,7 +9,7 @@ from calculators.documents.data_workbook import write_data_workbook as write_rec
 from calculators.documents.letterhead import Letterhead
 from calculators.documents.results_json import results_json
 from calculators.documents.sheets.about import Imprint
-from calculators.documents.slip_person import file_names
+from calculators.documents.slip_person import SlipPerson, file_names
 from calculators.documents.slips import write_slip
 from calculators.documents.slips import write_slips as write_all_slips
 from calculators.documents.summary import write_summary as write_workbook
@@ -17,14 +17,13 @@ from calculators.documents.summary_csv import write_csv as write_table
 from calculators.documents.template import write_template as write_empty_workbook
 from calculators.documents.unprintable import unprintable
 from calculators.jobs.assessing import Assessed
+from calculators.jobs.publishing import Cancelled, Progress, write_each
 from calculators.jobs.schemes import vocabulary
-from models.faults import UserFault, system_reason
+from calculators.policy.hints import hint
+from models.faults import UserFault
 from models.office import Office
 from models.records import Records
 from models.words import _
-
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
 
 def write_slips(  # noqa: PLR0913 — who, how, and two ways in which the window takes part
@@ -37,24 +36,17 @@ def write_slips(  # noqa: PLR0913 — who, how, and two ways in which the window
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written.
+    """Write one PDF a person into a folder; nothing where it was cancelled.
 
     Without `annexed` the pages that explain every figure are left out.
     """
-    people = assessed.slip_people(staff_nos, annexed=annexed)
-    letterhead, made_on, written = Letterhead.of(office.records()), datetime.now().astimezone(), []
-    whole = assessed.assessment
+    letterhead, made_on, whole = Letterhead.of(office.records()), datetime.now().astimezone(), assessed.assessment
     names = file_names(((row.staff_no, row.name) for row in whole.summary), whole.period)
-    make_folder(folder)
-    for done, person in enumerate(people):
-        if cancelled and cancelled():
-            break
-        path = folder / names[person.staff_no]
-        write_slip(path, person, letterhead, made_on)
-        written.append(path)
-        if progress:
-            progress(done + 1, len(people))
-    return tuple(written)
+
+    def write(into: Path, person: SlipPerson) -> None:
+        write_slip(into / names[person.staff_no], person, letterhead, made_on)
+
+    return write_each(folder, assessed.slip_people(staff_nos, annexed=annexed), write, progress, cancelled)
 
 
 def write_slips_file(  # noqa: PLR0913 — likewise
@@ -66,10 +58,10 @@ def write_slips_file(  # noqa: PLR0913 — likewise
     annexed: bool = True,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> None:
-    """Write all (or the named) slips into one PDF; nothing where it was cancelled."""
+) -> bool:
+    """Write all (or the named) slips into one PDF; False where it was cancelled, and then nothing is written."""
     people, made_on = assessed.slip_people(staff_nos, annexed=annexed), datetime.now().astimezone()
-    write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
+    return write_all_slips(path, people, Letterhead.of(office.records()), made_on, progress=progress, cancelled=cancelled)
 
 
 def boxed(assessed: Assessed, staff_nos: Collection[str] | None = None) -> tuple[str, ...]:
@@ -108,16 +100,12 @@ def write_results(assessed: Assessed, path: Path) -> None:
     path.write_text(results_json(assessed.assessment), encoding="utf-8")
 
 
-def write_template(path: Path, records: Records) -> None:
-    """Write the empty data workbook, with the words of an office's schemes."""
-    write_empty_workbook(path, vocabulary(records))
+def write_template(path: Path, records: Records, only: Collection[str] = ()) -> None:
+    """Write the empty data workbook, with the words of an office's schemes, or of those (id or title) alone."""
+    words = vocabulary(records)
+    for scheme in only:
+        if words.scheme(scheme) is None:
+            what = _("没有考核方案「{name}」").format(name=scheme)
+            raise UserFault(what + hint(scheme, (name for known in words.schemes for name in (known.id, known.title))))
+    write_empty_workbook(path, words.only(only) if only else words)
 
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for documents; UserFault where that can't be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise UserFault(
-            _("不能建立文件夹"), where=str(folder), why=system_reason(fault), remedy=_("请另选一个可以写入的文件夹。")
-        ) from fault

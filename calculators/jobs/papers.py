@@ -6,30 +6,32 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from calculators.jobs.assessing import Assessed
-from calculators.jobs.documents import Cancelled, Progress, boxed, write_slips, write_slips_file
+from calculators.jobs.documents import boxed, write_slips, write_slips_file
 from calculators.jobs.payslips import PayMonth, write_payslips, write_payslips_file
+from calculators.jobs.publishing import Cancelled, Progress
 from calculators.jobs.year import AssessedYear, write_year_report, write_year_reports
 from models.faults import UserFault
 from models.office import Office
 from models.period import Period
 from models.words import _
 
+T_co = TypeVar("T_co", covariant=True)
 Whom = Collection[str] | None
 """工号; None is everybody."""
 Report: TypeAlias = Progress | None
 Asked: TypeAlias = Cancelled | None
 
 
-class Write(Protocol):
-    """Writes the papers of people to a path."""
+class Write(Protocol[T_co]):
+    """Writes the papers of people to a path; cancelling leaves nothing behind."""
 
     def __call__(
         self, path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None
-    ) -> object:
-        """Give the files, where they are several; cancelling leaves whole files only."""
+    ) -> T_co:
+        """Give what was written, nothing where it was cancelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +48,16 @@ class Papers:
     """One paper for each person: a PDF each into a folder, all in one PDF, and which characters can't be printed."""
 
     people: tuple[Addressee, ...]
-    write_each: Write
-    write_all: Write
+    write_each: Write[tuple[Path, ...]]
+    write_all: Write[bool]
     boxed: Callable[[Whom], tuple[str, ...]]
 
     def pdf(self, whom: Whom = None, *, progress: Report = None, cancelled: Asked = None) -> bytes:
         """Give all as one PDF; nothing where it was cancelled."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / "papers.pdf"
-            self.write_all(path, staff_nos=whom, progress=progress, cancelled=cancelled)
-            return path.read_bytes() if path.exists() else b""
+            made = self.write_all(path, staff_nos=whom, progress=progress, cancelled=cancelled)
+            return path.read_bytes() if made else b""
 
 
 def bonus_slips(office: Office, assessed: Assessed, *, annexed: bool = True) -> Papers:
@@ -91,10 +93,12 @@ def year_reports(office: Office, year: Period) -> Papers:
     """Give the reports of a year; UserFault where nobody was assessed in it."""
     whole = AssessedYear(office, year)
 
-    def each(path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None) -> object:
+    def each(
+        path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None
+    ) -> tuple[Path, ...]:
         return write_year_reports(whole.among(staff_nos), path, progress=progress, cancelled=cancelled)
 
-    def together(path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None) -> object:
+    def together(path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None) -> bool:
         return write_year_report(whole.among(staff_nos), path, progress=progress, cancelled=cancelled)
 
     return Papers(

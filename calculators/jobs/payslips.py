@@ -11,7 +11,8 @@ from calculators.documents.letterhead import Letterhead
 from calculators.documents.payslip import write_payslips as write
 from calculators.documents.slip_person import file_names
 from calculators.jobs.assessing import printed_explanation
-from calculators.jobs.documents import Cancelled, Progress, boxed_in, make_folder
+from calculators.jobs.documents import boxed_in
+from calculators.jobs.publishing import Cancelled, Progress, write_each
 from calculators.jobs.schemes import library
 from models.faults import UserFault
 from models.office import Office
@@ -54,18 +55,14 @@ def write_payslips(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
+    """Write one PDF a person into a folder; nothing where it was cancelled."""
     names = file_names(((pay.staff_no, pay.name) for pay in paid.pays), paid.month)
-    wanted, made_on, written = paid.of(staff_nos), datetime.now().astimezone(), []
-    make_folder(folder)
-    for done, pay in enumerate(wanted, start=1):
-        if cancelled and cancelled():
-            break
-        written.append(folder / names[pay.staff_no])
-        write(written[-1], [pay], paid.letterhead, made_on)
-        if progress:
-            progress(done, len(wanted))
-    return tuple(written)
+    made_on = datetime.now().astimezone()
+
+    def write_one(into: Path, pay: Pay) -> None:
+        write(into / names[pay.staff_no], [pay], paid.letterhead, made_on)
+
+    return write_each(folder, paid.of(staff_nos), write_one, progress, cancelled)
 
 
 def write_payslips_file(
@@ -75,7 +72,7 @@ def write_payslips_file(
     staff_nos: Collection[str] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-) -> None:
-    """Write all (or the named) payslips into one PDF; nothing where it was cancelled."""
+) -> bool:
+    """Write all (or the named) payslips into one PDF; False where it was cancelled, and then nothing is written."""
     made_on = datetime.now().astimezone()
-    write(path, paid.of(staff_nos), paid.letterhead, made_on, progress=progress, cancelled=cancelled)
+    return write(path, paid.of(staff_nos), paid.letterhead, made_on, progress=progress, cancelled=cancelled)

@@ -1,13 +1,13 @@
 """Write the rating forms of a period: for each rater a workbook to fill in, and the same on paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from calculators.documents.letterhead import Letterhead
 from calculators.documents.rating_paper import write_rating_paper
 from calculators.documents.rating_workbook import write_rating_form
 from calculators.documents.saving import safe
-from calculators.jobs.documents import make_folder
+from calculators.jobs.publishing import Cancelled, Progress, write_each
 from calculators.jobs.schemes import vocabulary
 from calculators.rating_forms import forms_of, planned
 from models.faults import UserFault
@@ -43,22 +43,18 @@ def write_forms(
     forms: Sequence[RatingForm],
     *,
     kinds: Sequence[str] = (WORKBOOK, PAPER),
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> tuple[Path, ...]:
-    """Write forms into a folder; cancelling leaves the whole ones that were written."""
-    letterhead, written = Letterhead.of(office.records()), []
-    make_folder(folder)
-    for done, form in enumerate(forms, 1):
-        if cancelled and cancelled():
-            break
+    """Write forms into a folder; nothing where it was cancelled."""
+    letterhead = Letterhead.of(office.records())
+
+    def write(into: Path, form: RatingForm) -> None:
         for kind in kinds:
-            path = folder / (file_name(form) + kind)
+            path = into / (file_name(form) + kind)
             (write_rating_form if kind == WORKBOOK else write_rating_paper)(path, form, letterhead)
-            written.append(path)
-        if progress:
-            progress(done, len(forms))
-    return tuple(written)
+
+    return write_each(folder, forms, write, progress, cancelled)
 
 
 def file_name(form: RatingForm) -> str:

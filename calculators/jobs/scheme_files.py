@@ -54,13 +54,29 @@ class Checked:
 
 def check_files(given: Sequence[Path], known: Library | None = None) -> Iterator[Checked]:
     """Check scheme files, each beside all others of its folder and the schemes known: what one asks of another is there."""
-    known, paths = known or shipped(), scheme_files_of(given)
+    paths = scheme_files_of(given)
     beside = (sibling for path in paths for sibling in scheme_files(path.parent))
-    for file in dict.fromkeys((*beside, *paths)):
-        with suppress(UserFault):
-            known = known.adding([compile_scheme(text_of(file), file.name)])
+    known = _with(known or shipped(), dict.fromkeys((*beside, *paths)))
     for path in paths:
         yield check_file(path, known)
+
+
+def _with(known: Library, files: Iterable[Path]) -> Library:
+    """Add every scheme file that compiles and fits, also those that ask one further down."""
+    left: list[Policy] = []
+    for file in files:
+        with suppress(UserFault):
+            left.append(compile_scheme(text_of(file), file.name))
+    while True:
+        refused: list[Policy] = []
+        for policy in left:
+            try:
+                known = known.adding([policy])
+            except UserFault:
+                refused.append(policy)
+        if len(refused) in (0, len(left)):
+            return known
+        left = refused
 
 
 def check_file(path: Path, known: Library | None = None) -> Checked:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculators.policy.compile import compile_scheme
-from calculators.policy.library import CASES, Library, scheme_files, shipped
+from calculators.policy.library import CASES, Library, read_each, scheme_files, shipped
 from calculators.policy.quantity import Policy
 from calculators.policy.shape_faults import read_shape
 from calculators.policy.vocabulary import vocabulary as words_of
@@ -32,25 +32,12 @@ def vocabulary(records: Records) -> Vocabulary:
 def _library(files: tuple[SchemeFile, ...]) -> Library:
     if not files:
         return shipped()
-    return shipped().adding(_all_compiled(files))
+    return shipped().adding(policy for policy, _shape in read_each(compiled, files))
 
 
 @lru_cache(maxsize=8)
 def _vocabulary(files: tuple[SchemeFile, ...]) -> Vocabulary:
     return words_of(_library(files))
-
-
-def _all_compiled(files: Iterable[SchemeFile]) -> list[Policy]:
-    policies: list[Policy] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            policies.append(compiled(file)[0])
-        except InputFault as fault:
-            problems += fault.problems
-    if problems:
-        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
-    return policies
 
 
 @lru_cache(maxsize=64)
@@ -79,21 +66,12 @@ def as_file(policy: Policy, text: str, cases: str) -> SchemeFile:
 
 
 def read_folder(folder: Path | None) -> tuple[SchemeFile, ...]:
-    """Read the scheme files of a folder, none without one; InputFault lists the problems of all of them."""
+    """Read the scheme files of a folder, or one of them alone, none without one; InputFault lists the problems of all."""
     if folder is None:
         return ()
-    if not folder.is_dir():
-        raise UserFault(_("没有这个方案文件夹"), where=str(folder))
-    files: list[SchemeFile] = []
-    problems: list[Problem] = []
-    for path in scheme_files(folder):
-        try:
-            files.append(read_scheme_file(path))
-        except InputFault as fault:
-            problems += fault.problems
-    if problems:
-        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
-    return tuple(files)
+    if not folder.exists():
+        raise UserFault(_("没有这个方案文件夹"), where=str(folder), remedy=_("请写放方案文件的文件夹，或一个方案文件。"))
+    return tuple(read_each(read_scheme_file, scheme_files(folder) if folder.is_dir() else [folder]))
 
 
 def cases_beside(path: Path) -> Path:

@@ -10,7 +10,8 @@ from calculators.documents.letterhead import Letterhead
 from calculators.documents.slip_person import file_names
 from calculators.documents.year.report import write_year, write_years
 from calculators.documents.year.year_person import YearPerson
-from calculators.jobs.documents import Cancelled, Progress, boxed_in, make_folder
+from calculators.jobs.documents import boxed_in
+from calculators.jobs.publishing import Cancelled, Progress, write_each
 from calculators.jobs.schemes import library
 from models.faults import UserFault
 from models.office import Office
@@ -79,14 +80,10 @@ def write_year_report(
 def write_year_reports(
     assessed: AssessedYear, folder: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[Path, ...]:
-    """Write one PDF a person into a folder; cancelling leaves the whole ones that were written."""
-    names, made_on, written = file_names(assessed.names.items(), assessed.year), datetime.now().astimezone(), []
-    make_folder(folder)
-    for done, person in enumerate(assessed, start=1):
-        if cancelled and cancelled():
-            break
-        written.append(folder / names[person.staff_no])
-        write_year(written[-1], person, assessed.letterhead, made_on)
-        if progress:
-            progress(done, len(assessed))
-    return tuple(written)
+    """Write one PDF a person into a folder; nothing where it was cancelled."""
+    names, made_on = file_names(assessed.names.items(), assessed.year), datetime.now().astimezone()
+
+    def write(into: Path, person: YearPerson) -> None:
+        write_year(into / names[person.staff_no], person, assessed.letterhead, made_on)
+
+    return write_each(folder, assessed, write, progress, cancelled)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from calculators.formula.syntax import Node, walk
-from calculators.policy.check_names import check_names, hint
+from calculators.policy.check_names import check_names
 from calculators.policy.formulas import elsewhere, formulas
+from calculators.policy.hints import hint
 from calculators.policy.quantity import Policy
 from models.faults import Problem
 from models.words import _

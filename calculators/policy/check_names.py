@@ -1,15 +1,17 @@
 """Check one formula: functions and their arguments, names in their scope, the order of bands."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from itertools import pairwise
 
 from calculators.assessment.builtins import BUILTINS
 from calculators.assessment.spans import INSIDE as SHORTER
 from calculators.formula.functions import FUNCTIONS
-from calculators.formula.syntax import BANDS, Call, Name, Node, Text, children, constant
+from calculators.formula.sorts import sort_of_unit
+from calculators.formula.syntax import BANDS, Call, Compare, Name, Node, Text, children, constant
+from calculators.formula.values import Sort
 from calculators.formula.words import in_words
 from calculators.policy.formulas import INSIDE, TEAM, elsewhere
+from calculators.policy.hints import hint
 from calculators.policy.needs import named
 from calculators.policy.quantity import Kpi, Policy
 from models.money import plain
@@ -29,7 +31,11 @@ def check_names(policy: Policy, node: Node, record: str | None, besides: set[str
             case Name(name):
                 known = _names(policy, within) | besides
                 if name not in known:
-                    yield _unknown(policy, name, known)
+                    yield _other_list(policy, name, record, within) or _unknown(policy, name, known)
+            case Compare("=" | "!=", Name(name), Name(word)) if (how := _as_label(policy, name, word, within)):
+                if word not in _names(policy, within) | besides:
+                    yield _other_list(policy, word, record, within) or _("「{name}」没有定义").format(name=word) + how
+                    inner = [(part.left, within)]
             case Call(function) if function not in FUNCTIONS:
                 meant = _with_brackets(function, _names(policy, within) | besides)
                 yield meant or _("没有函数「{name}」").format(name=function) + hint(function, FUNCTIONS, 0.4)
@@ -71,6 +77,28 @@ def _unknown(policy: Policy, name: str, known: set[str]) -> str:
     return _("「{name}」没有定义").format(name=name) + (_called_otherwise(policy, name) or hint(name, known))
 
 
+def _other_list(policy: Policy, name: str, record: str | None, within: str | None) -> str:
+    """Say that one row of a list is looked at while a formula asks for another list's; "" where it doesn't."""
+    if record is None or within in (None, record) or name not in policy.records[record].fields:
+        return ""
+    what = _("「{name}」是{record}的内容，这里看的是{within}的一行，一次只能看一种明细")
+    what += _("；请在{within}里也设这一列") if any(word.name == within for word in policy.lists) else ""
+    return what.format(name=name, record=policy.records[record].title, within=policy.records[within].title)
+
+
+def _as_label(policy: Policy, name: str, word: str, within: str | None) -> str:
+    """Say how to compare a name with the word that it may be: in quotes; yes or no by itself; "" for a figure."""
+    field = policy.records[within].fields.get(name) if within else None
+    known = field or BUILTINS.get(name)
+    if known is None:
+        return ""
+    if sort_of_unit(known.unit) is Sort.LABEL:
+        return _("；是文字的话加引号：{name} = “{word}”").format(name=name, word=word)
+    if sort_of_unit(known.unit) is Sort.YES_NO:
+        return _("；是或否，只写 {name}，反过来写 非 {name}").format(name=name)
+    return ""
+
+
 def _called_otherwise(policy: Policy, name: str) -> str:
     """Say how a formula calls what is no quantity: points, amounts, incidents, records."""
     for known, how in (
@@ -88,18 +116,16 @@ def _with_brackets(function: str, known: set[str]) -> str:
     return "" if meant is None else _("名字里有括号、空格或符号的，公式里要写成「{name}」").format(name=meant)
 
 
-def hint(word: str, known: Iterable[str], likeness: float = 0.5) -> str:
-    """Propose the known word that is most like one that isn't."""
-    close = get_close_matches(word, sorted(set(known)), 1, likeness)
-    return _("，是不是「{name}」？").format(name=close[0]) if close else ""
-
-
 def _arguments(call: Call) -> Iterator[str]:
     function, count = FUNCTIONS[call.name], len(call.arguments)
     if count < function.least or (function.most is not None and count > function.most):
         yield _("「{name}」的参数应是（{parameters}），这里有 {n} 个").format(
             name=call.name, parameters="，".join(function.parameters), n=count
         )
+    elif call.name == "前期" and constant(call.arguments[0]) is None and constant(call.arguments[1]) is not None:
+        what = _("「{formula}」把期数和量写反了，应是 前期({n}，{figure})")
+        n, figure = in_words(call.arguments[1]), in_words(call.arguments[0])
+        yield what.format(formula=in_words(call), n=n, figure=figure)
     elif call.name in BANDS:
         yield from _bands(call)
     elif function.pairs:
@@ -170,7 +196,7 @@ def _listed(policy: Policy, function: str) -> tuple[set[str] | None, str]:
 
 def _unlisted(call: Call, word: Node, known: set[str], kind: str) -> str:
     what = _("「{function}」里的{kind}「{name}」没有定义").format(function=call.name, kind=kind, name=named(word))
-    return what + hint(named(word), known)
+    return what + (hint(named(word), known) or (_("；周期写 月、季 或 半年") if call.name in INSIDE else ""))
 
 
 def _rated(kpi: Kpi, labels: tuple[Node, ...]) -> Iterator[str]:

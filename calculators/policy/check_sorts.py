@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.assessment.builtins import BUILTINS
 from calculators.formula.functions import FUNCTIONS
 from calculators.formula.sorts import results, sort_of, sort_of_unit
-from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Negative, Node, Not
+from calculators.formula.syntax import BANDS, Binary, Call, Compare, Logic, Name, Negative, Node, Not
 from calculators.formula.values import Sort
 from calculators.formula.words import in_words
 from calculators.policy.formulas import SUM_OF_LINES, own_parts
@@ -75,8 +75,12 @@ class Sorts:
             case Not(operand):
                 yield from self._asked(operand, Sort.YES_NO)
             case Binary(_operator, left, right):
-                yield from self._asked(left, Sort.NUMBER)
-                yield from self._asked(right, Sort.NUMBER)
+                if Sort.DATE in (sort_of(left, self.of_name), sort_of(right, self.of_name)):
+                    what = _("「{formula}」：日期不能加减；相隔几天写 天数(起，止)，几天以后写 加天(日期，天数)")
+                    yield what.format(formula=in_words(part))
+                else:
+                    yield from self._asked(left, Sort.NUMBER)
+                    yield from self._asked(right, Sort.NUMBER)
             case Logic(_operator, left, right):
                 yield from self._asked(left, Sort.YES_NO)
                 yield from self._asked(right, Sort.YES_NO)
@@ -94,7 +98,7 @@ class Sorts:
         elif len(set(sorts)) > 1:
             yield _("「{formula}」一边是{left}，一边是{right}，不能比较").format(
                 formula=in_words(part), left=said(sorts[0]), right=said(sorts[1])
-            )
+            ) + _by_itself(part, sorts)
 
     def _call(self, call: Call) -> Iterator[str]:
         name, arguments = call.name, call.arguments
@@ -111,6 +115,7 @@ class Sorts:
             yield from self._asked(arguments[_LABEL_AT[name]], Sort.LABEL)
         for number in numbers:
             yield from self._asked(number, Sort.NUMBER)
+        yield from self._grouped(call)
         if name in _CONDITION_AT:
             for condition in arguments[_CONDITION_AT[name] : _CONDITION_AT[name] + 1]:
                 yield from self._asked(condition, Sort.YES_NO)
@@ -120,6 +125,21 @@ class Sorts:
                 yield _("「{formula}」的几个结果不是同一类：{sorts}").format(
                     formula=in_words(call), sorts="、".join(said(sort) for sort in Sort if sort in sorts)
                 )
+
+    def _grouped(self, call: Call) -> Iterator[str]:
+        """Say where a group without 组= stands at the place of 越小越好."""
+        for place, argument in enumerate(call.arguments):
+            if FUNCTIONS[call.name].optional(place) == "越小越好" and sort_of(argument, self.of_name) is Sort.LABEL:
+                what = _("「{formula}」：按{group}分组请写 组={group}")
+                yield what.format(formula=f"{call.name}(…，{in_words(argument)})", group=in_words(argument))
+
+
+def _by_itself(part: Compare, sorts: list[Sort]) -> str:
+    """Say how a name that is yes or no stands for itself, where it is compared with a word."""
+    name = next((side for side in (part.left, part.right) if isinstance(side, Name)), None)
+    if name is None or set(sorts) != {Sort.YES_NO, Sort.LABEL}:
+        return ""
+    return _("；是或否，只写 {name}，反过来写 非 {name}").format(name=in_words(name))
 
 
 def said(sort: Sort) -> str:

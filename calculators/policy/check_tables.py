@@ -11,9 +11,9 @@ from calculators.formula import FormulaFault, Text, parse
 from calculators.formula.syntax import walk
 from calculators.policy.check_head import check_head
 from calculators.policy.check_lists import check_lists
-from calculators.policy.check_names import hint
 from calculators.policy.compile_list import list_word
 from calculators.policy.formulas import SUM_OF_LINES
+from calculators.policy.hints import hint
 from calculators.rules.bands import BAND_KEYS
 from models.by_hand import WHOLE
 from models.period import Grain

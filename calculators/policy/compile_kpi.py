@@ -47,7 +47,8 @@ def _points(reader: Reader, shape: KpiShape) -> Node:
     if "rated" in given and len(given) > 1:
         given.remove("rated")  # beside another rule it says only what a rating may be
     if len(given) != 1:
-        reader.problem(key, _("每个考核指标要有且只有一条评分规则，这里有：{rules}").format(rules="、".join(given) or _("没有")))
+        what = _("每个考核指标要有且只有一条评分规则，这里有：{rules}") if given else _("没有评分规则，请写一条：{rules}")
+        reader.problem(key, what.format(rules="、".join(given) or _("bands、rated = {}、formula 等")))
         return number(0)
     node = read(shape.formula) if shape.formula is not None else RULES[given[0]](shape, read)
     return node if shape.newcomer is None else Call("如果", (NEWCOMER, read(shape.newcomer), node))

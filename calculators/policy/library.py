@@ -1,11 +1,11 @@
 """The schemes at hand: those shipped in resources/schemes, and an office's own, each in its versions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from calculators.policy.check_across import check_across
 from calculators.policy.compile import compile_file
@@ -17,6 +17,8 @@ from models.vocabulary import ListWord
 from models.words import _
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "resources" / "schemes"
+Source = TypeVar("Source")
+Read = TypeVar("Read")
 CASES = ".cases.toml"
 """How the name of a file of worked cases ends."""
 
@@ -38,7 +40,7 @@ class Library(Mapping[str, Policy]):
             versions.append(replace(one[-1], until=None))
         problems = [*_twice(versions), *_titles(versions), *list_clashes(versions), *check_across(versions)]
         if problems:
-            raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
+            raise _refused(problems)
         return cls(tuple(versions))
 
     def replacing(self, policy: Policy) -> Self:
@@ -111,16 +113,25 @@ def shipped() -> Library:
 
 def compile_folder(folder: Path) -> tuple[Policy, ...]:
     """Compile every scheme file of a folder; InputFault lists the problems of all of them."""
-    policies: list[Policy] = []
+    return tuple(read_each(compile_file, scheme_files(folder)))
+
+
+def read_each(read: Callable[[Source], Read], sources: Iterable[Source]) -> list[Read]:
+    """Read one scheme after the other; InputFault lists the problems of all of them."""
+    taken: list[Read] = []
     problems: list[Problem] = []
-    for path in scheme_files(folder):
+    for source in sources:
         try:
-            policies.append(compile_file(path))
+            taken.append(read(source))
         except InputFault as fault:
             problems += fault.problems
     if problems:
-        raise InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
-    return tuple(policies)
+        raise _refused(problems)
+    return taken
+
+
+def _refused(problems: Sequence[Problem]) -> InputFault:
+    return InputFault(_("考核方案有 {n} 处问题").format(n=len(problems)), tuple(problems))
 
 
 def scheme_files(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ from calculators.formula.syntax import (
     walk,
 )
 from calculators.formula.words import in_words
-from calculators.policy.formulas import formulas, own_parts
+from calculators.policy.formulas import TEAM, formulas, own_parts
 from calculators.policy.quantity import Policy
 from calculators.policy.scales import unlike_scales
 from models.money import plain
@@ -38,6 +38,7 @@ def remarks(policy: Policy) -> Found:
     for key, node, record in formulas(policy):
         yield from ((key, what) for what in dict.fromkeys(_divisors(policy, node)))
         yield from ((key, what) for what in dict.fromkeys(_units(policy, node, record)))
+        yield from ((key, what) for what in dict.fromkeys(_with_itself(node)))
         yield from ((key, what) for what in dict.fromkeys(unlike_scales(policy, node, record)))
 
 
@@ -96,7 +97,11 @@ def _counts_oneself(part: Binary) -> bool:
 
 
 def _names(node: Node) -> frozenset[str]:
-    return frozenset(part.name for part in walk(node) if isinstance(part, Name))
+    """List the names that a formula's value rests on; by what a team is parted isn't one."""
+    if isinstance(node, Name):
+        return frozenset({node.name})
+    group = TEAM[node.name][1] if isinstance(node, Call) and node.name in TEAM else None
+    return frozenset[str]().union(*(_names(part) for place, part in enumerate(children(node)) if place != group))
 
 
 def _above_zero(policy: Policy, node: Node, looked_at: frozenset[str]) -> bool:
@@ -117,6 +122,13 @@ def _above_zero(policy: Policy, node: Node, looked_at: frozenset[str]) -> bool:
             return _above_zero(policy, operand, looked_at)
         case _:
             return False
+
+
+def _with_itself(node: Node) -> Iterator[str]:
+    """Name comparisons of a name with itself: a column of one list can't be matched with another's of that name."""
+    for part in own_parts(node):
+        if isinstance(part, Compare) and isinstance(part.left, Name) and part.left == part.right:
+            yield _("「{formula}」两边是同一个量").format(formula=in_words(part))
 
 
 def _units(policy: Policy, node: Node, record: str | None) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
+from calculators.policy.hints import hint
 from calculators.policy.places import Path
 from models.scheme.base import Shape, keys_of, nested
 from models.scheme.shape import SchemeShape
@@ -111,9 +111,7 @@ def _of_one_value() -> dict[str, str]:
 def _unknown(path: Path) -> str:
     if len(path) > 1 and path[-1] in dict(keys_of(SchemeShape)):
         return _("不认识「{key}」；它是方案开头的键，要写在第一个方括号以前").format(key=path[-1])
-    close = get_close_matches(str(path[-1]), list(_keys(path[:-1])), 1, 0.5)
-    hint = _("，是不是「{name}」？").format(name=close[0]) if close else ""
-    return _("不认识「{key}」").format(key=path[-1]) + hint
+    return _("不认识「{key}」").format(key=path[-1]) + hint(str(path[-1]), _keys(path[:-1]))
 
 
 def _keys(path: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from models.by_hand import WHOLE, ByHand
-from models.intake.cells import Unreadable
+from models.intake.cells import Cell, Unreadable
 from models.intake.desk import Desk
 from models.intake.entry import Entry
 from models.intake.labels import alike
@@ -84,7 +84,7 @@ def _words(item: str, standing: Standing | None, desk: Desk) -> tuple[Settleable
 
 def _figure(entry: Entry, words: tuple[SettleableWord, ...], desk: Desk) -> Decimal | None:
     cell = entry.cells.get("数值")
-    if cell is None:
+    if cell is None or _unassessed(cell):
         return None
     try:
         # What nothing uses is not judged, so that 70% is not refused there either.
@@ -93,6 +93,11 @@ def _figure(entry: Entry, words: tuple[SettleableWord, ...], desk: Desk) -> Deci
     except Unreadable as fault:
         desk.findings.problem(entry.place("数值"), fault.what)
         return None
+
+
+def _unassessed(cell: Cell | None) -> bool:
+    """Tell whether no figure is meant: blank, or 不考核 in so many words."""
+    return cell is None or (isinstance(cell.value, str) and alike(cell.value) == "不考核")
 
 
 def _check(entry: Entry, value: Decimal | None, words: tuple[SettleableWord, ...], desk: Desk) -> None:
@@ -104,7 +109,7 @@ def _check(entry: Entry, value: Decimal | None, words: tuple[SettleableWord, ...
         if within(value, first.low, first.high):
             told = _("核定项「{item}」的数值 {value} 应为整数").format(item=first.name, value=f"{value:f}")
         desk.findings.problem(entry.place("数值"), told)
-    elif "数值" not in entry.cells:
+    elif _unassessed(entry.cells.get("数值")):
         told = _("核定项「{item}」需要数值").format(item=words[0].name)
         desk.findings.problem(entry.place("数值"), told)
 

@@ -16,7 +16,7 @@ class InputShape(Shape, title="每月录入的指标"):
         "person", description="按谁录入：person 每个人、department 每个部门、company 全公司一个数"
     )
     over: Literal["sum", "mean"] = Field(
-        "sum", description="考核周期不止一个月时各月怎样合起来：sum 相加（次数、金额），mean 取平均（比率、满意度）"
+        "sum", description="考核周期不止一个月时各月怎样合起来：sum 相加（次数、金额），mean 取参加各月的平均（比率）"
     )
     unit: str = Field("", description="单位，如 元、次、%")
     scale: Literal["plain", "percent", "fraction"] = Field(

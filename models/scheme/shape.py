@@ -164,7 +164,9 @@ class ComponentShape(Shape, title="奖金项"):
         None, description="有 for_each 时各行相加以后再怎样算，公式里的 合计 就是各行之和", examples=['then = "最小(合计，1500)"']
     )
     applies: Formula | None = Field(None, description="哪些期间才有这一项；条件不成立的期间，单据上没有这一项")
-    each: GrainWord | None = Field(None, description="这一项自己的发放周期；不写就是方案的考核周期")
+    each: GrainWord | None = Field(
+        None, description="这一项自己的发放周期，不在考核周期的合计里；不写就是方案的考核周期。季里用按月的项，写 期内合计(月，…)"
+    )
     open: bool = Field(False, description="true：别的方案的人也可以得这一项，录入人员时写「另计方案」")
     show: list[str] = Field(
         default=[], description="每一行旁边还印哪些词（明细的词、中间量）", examples=['show = ["金额", "类别"]']

@@ -75,7 +75,7 @@ def _said(message: str) -> str:
         ("Unterminated string", _("引号没有成对")),
         ("Illegal character", _("引号没有成对，或有不能用的字符")),
         ("Invalid statement", _("这一行写法不对；中文的键要加引号")),
-        ("Invalid initial character", _("键的写法不对；中文的键要加引号")),
+        ("Invalid initial character", _("键的写法不对；中文的键要加引号；几对方括号的外面还要一层，如 [[16, 15], [8, 10]]")),
         ("Expected ']", _("表名的方括号没有成对")),
         ("Unescaped", _("引号里的反斜杠要写成 \\\\")),
     ):

@@ -33,7 +33,6 @@ def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[Main
     """Open the window as on a machine where it never ran."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     made = MainWindow(Preferences())
-    made.errands.show_folders = False
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()

@@ -4,6 +4,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,8 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from calculators.jobs.own_schemes import put_files
 from calculators.policy.library import SHIPPED
 from models.faults import InputFault, Problem
+from models.list_row import ListCell, ListRow
 from models.records import OfficeIdentity
 from tests.rating_forms import fill_form
 from tests.ui.hands import turn
@@ -26,6 +31,7 @@ from ui.dialogs.rating_forms import RatingForms
 from ui.dialogs.split_target import SplitTarget
 from ui.grid.column import Edit
 from ui.main_window import MainWindow
+from ui.pages.lists import ListsPage
 from ui.pages.measures import MeasuresPage
 from ui.pages.month_buttons import ALL
 from ui.pages.projects import ProjectsPage
@@ -38,6 +44,7 @@ from ui.schemes.import_dialog import SchemeImport
 from ui.schemes.new_scheme import NewScheme
 
 PATIENCE = 3000
+LISTS = Path(__file__).resolve().parents[1] / "schemes" / "lists"
 
 
 def settle(window: MainWindow) -> None:
@@ -83,7 +90,7 @@ def _prepared(window: MainWindow) -> dict[str, Callable[[], None]]:
 def pages(window: MainWindow, folder: Path, look: str) -> None:
     """Paint every page."""
     prepared = _prepared(window)
-    for number, key in enumerate(window.pages, 1):
+    for number, key in enumerate((key for key, page in window.pages.items() if page.is_offered()), 1):
         window.show_page(key)
         settle(window)
         prepared.get(key, lambda: None)()
@@ -214,6 +221,39 @@ def schemes(window: MainWindow, folder: Path, own: Path, look: str) -> None:
     settle(window)
 
 
+def lists(window: MainWindow, folder: Path, look: str) -> None:
+    """Paint a list of records that a scheme declares, with its bonus, a wrong cell and an unfinished row; then take it back."""
+    office, session = window.session.office, window.session
+    assert office is not None
+    put_files(office, sorted(LISTS.glob("*.toml")))
+    months = session.period.months
+    mine = [replace(person, scheme="deal-commission") for person in session.records.staff[:3]]
+    with session.change("screenshots") as change:
+        for number, person in enumerate(mine):
+            change.put(person)
+            for month in months:
+                day = month.start + timedelta(days=6 + number)
+                sum_, customer = Decimal(80_000 + 7_500 * number), f"第{number + 1}中学"
+                cells: dict[str, ListCell] = {"客户": customer, "金额": sum_, "到期日": day, "收款日": month.end}
+                change.put(ListRow(list_name="单据", staff_no=person.staff_no, day=day, cells=cells))
+    window.show_page("lists")
+    page = window.pages["lists"]
+    settle(window)
+    if isinstance(page, ListsPage):
+        grid = page.view.grid
+        keys = [column.key.rpartition("|")[2] for column in grid.columns]
+        typed = {(2, "折扣"): "120", (len(mine) * len(months), "客户"): "第九中学"}
+        grid.enter([Edit(row=row, column=keys.index(key), text=text) for (row, key), text in typed.items()])
+        page.view.setCurrentIndex(grid.index(1, keys.index("金额")))
+        page.view.setFocus()
+        settle(window)
+        shoot(window, folder, f"d-lists-{look}")
+        grid.forget_all()
+    for _change in ("rows", "schemes"):
+        session.undo()
+    settle(window)
+
+
 def empty(window: MainWindow, folder: Path, own: Path) -> None:
     """Paint the pages of an office in which nothing is recorded."""
     window.errands.create(own / "empty.jidan", OfficeIdentity(company="青桐软件", branch="新分公司"))
@@ -235,7 +275,6 @@ def main(folder: Path) -> None:
         app = make_app(sys.argv[:1])
         theme.apply(app, "light")
         window = MainWindow(Preferences())
-        window.errands.show_folders = False
         window.show()
         shoot(window, folder, "0-welcome-light")
         window.errands.make_sample(Path(own) / "sample.jidan")
@@ -248,6 +287,7 @@ def main(folder: Path) -> None:
             raters(window, folder, Path(own), look)
             mistakes(window, folder, look)
             schemes(window, folder, Path(own), look)
+            lists(window, folder, look)
         empty(window, folder, Path(own))
         window.close()
 

@@ -3,18 +3,25 @@
 import csv
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
 
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from calculators.jobs.papers import Asked, Papers, Report, Whom
+from calculators.jobs.publishing import write_each
 from models.period import Period
 from tests.ui.hands import button, click, fill, rest
-from ui import doors
+from ui import paper_doors as doors
+from ui import printing
 from ui.dialogs import files
 from ui.dialogs.messages import Message
+from ui.dialogs.question import Question
 from ui.main_window import MainWindow
 from ui.pages.documents import DocumentsPage
 from ui.people_list import CHECKED, UNCHECKED
@@ -23,6 +30,8 @@ from ui.printing import page_count
 FIRST = Period.parse("2026Q1")
 UNKNOWN = "\U000310ff"
 """A character of Unicode 13 that the bundled font lacks."""
+WAYS = ["每人一个文件…", "存成一个文件…", "打印…"]
+"""What can be done with the papers that are chosen."""
 
 
 @pytest.fixture
@@ -112,11 +121,11 @@ def test_payslips_are_of_one_month_and_say_what_is_paid_out(
     rest(sample)
     _uncheck(page, 1)
     monkeypatch.setattr(files, "pick_folder", lambda _parent, _title, then: then(tmp_path / "paid"))
-    click(button(page, "保存到文件夹…"))
+    click(button(page, "每人一个文件…"))
     rest(sample)
     (file,) = (tmp_path / "paid").iterdir()
     assert file.name.endswith("_2026-01.pdf")
-    assert "已保存 1 张工资单" in sample.status.passing.text()
+    assert sample.status.passing.text() == "已保存 1 张工资单到“paid”"
 
 
 def test_a_month_in_which_nobody_is_paid_is_said_in_the_list(sample: MainWindow, page: DocumentsPage) -> None:
@@ -162,6 +171,160 @@ def test_characters_that_no_font_can_print_are_told_before_printing(
     (message,) = [w for w in page.findChildren(Message) if w.isVisible()]
     assert UNKNOWN in message.more
     message.close()
+
+
+def _rename(window: MainWindow, row: int, name: str) -> str:
+    person = window.session.records.staff[row]
+    with window.session.change("改名") as change:
+        change.put(replace(person, name=name))
+    rest(window)
+    return person.staff_no
+
+
+def _question(window: MainWindow) -> Question:
+    (asked,) = [w for w in window.findChildren(Question) if w.isVisible()]
+    return asked
+
+
+def test_characters_that_no_font_can_print_are_named_before_anything_is_made(
+    sample: MainWindow, page: DocumentsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose and which; refused, nothing is asked further; agreed, it goes on. Whose papers are fine is not asked."""
+    asked: list[str] = []
+    monkeypatch.setattr(files, "pick_folder", lambda *_said: asked.append("每人一个文件…"))
+    monkeypatch.setattr(files, "pick_target", lambda *_said: asked.append("存成一个文件…"))
+    monkeypatch.setattr(printing, "ask_printer", lambda *_said: asked.append("打印…"))
+    whose = _rename(sample, 0, f"沈{UNKNOWN}舟")
+    _uncheck(page, 2)
+    for way in WAYS:
+        click(button(page, way))
+        rest(sample)
+        question = _question(sample)
+        assert question.more.toPlainText().splitlines() == [
+            f"{whose} 沈{UNKNOWN}舟：单据上有字体里没有的字，印成方框：{UNKNOWN}"
+        ]
+        click(question.cancel_button)
+        rest(sample)
+    assert asked == []
+    for way in WAYS:
+        click(button(page, way))
+        rest(sample)
+        click(_question(sample).done_button)
+        rest(sample)
+    assert asked == WAYS
+    page.list.people.items()[0].setCheckState(0, UNCHECKED)
+    click(button(page, WAYS[0]))
+    rest(sample)
+    assert asked == [*WAYS, WAYS[0]]
+
+
+def test_all_papers_are_saved_as_one_file(
+    sample: MainWindow, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named after kind and period; it holds those chosen, and the way to its folder is there."""
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        files, "pick_target", lambda _p, _t, proposed, _k, then: then(tmp_path / proposed.name)
+    )
+    monkeypatch.setattr(files, "show", opened.append)
+    _uncheck(page, 2)
+    assert not sample.status.folder.isVisible()
+    click(button(page, "存成一个文件…"))
+    rest(sample)
+    (path,) = tmp_path.glob("*.pdf")
+    assert path.name == "奖金单-2026Q1.pdf"
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) == _pages_of(page, *page.list.wanted)
+        assert [mark.get_title().split()[0] for mark in document.get_toc()] == list(page.list.wanted)
+    assert sample.status.passing.text() == "已保存 奖金单-2026Q1.pdf"
+    click(sample.status.folder)
+    assert opened == [tmp_path]
+    sample.session.note("别的")
+    assert not sample.status.folder.isVisible()
+
+
+def _slow(reached: Event, go_on: Event) -> Papers:
+    """Make papers of 500 people whose writing waits in the middle until it may go on."""
+
+    def write(into: Path, number: int) -> None:
+        if number == 250:
+            reached.set()
+            go_on.wait(60)
+        (into / f"{number}.pdf").write_bytes(b"%PDF")
+
+    def each(path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None) -> tuple[Path, ...]:
+        return write_each(path, range(500), write, progress, cancelled)
+
+    def together(path: Path, *, staff_nos: Whom = None, progress: Report = None, cancelled: Asked = None) -> bool:
+        with TemporaryDirectory() as folder:
+            made = write_each(Path(folder), range(500), write, progress, cancelled)
+        return bool(made) and bool(path.write_bytes(b"%PDF"))
+
+    return Papers(people=(), write_each=each, write_all=together, boxed=lambda _whom: ())
+
+
+def test_500_slips_are_cancelled_midway_and_leave_nothing(
+    qtbot: QtBot, sample: MainWindow, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window goes on living: how far it is stands in the status line, and its button stops the work."""
+    out = tmp_path / "out"
+    out.mkdir()
+    asked: list[object] = []
+    monkeypatch.setattr(files, "pick_folder", lambda _p, _t, then: then(out))
+    monkeypatch.setattr(files, "pick_target", lambda _p, _t, proposed, _k, then: then(out / proposed.name))
+    monkeypatch.setattr(printing, "ask_printer", lambda *said: asked.append(said))
+    for way in WAYS:
+        reached, go_on = Event(), Event()
+        slow = _slow(reached, go_on)
+        monkeypatch.setattr(doors, "bonus_slips", lambda *_office, slow=slow, **_how: slow)
+        click(button(page, way))
+        qtbot.waitUntil(reached.is_set, timeout=60_000)
+        qtbot.waitUntil(lambda: "250/500" in sample.status.task.text(), timeout=60_000)
+        assert sample.status.cancel.isVisible()
+        click(sample.status.cancel)
+        go_on.set()
+        rest(sample)
+        assert list(out.iterdir()) == []
+        assert asked == []
+        assert sample.status.passing.text().startswith("已取消：")
+        assert not sample.status.folder.isVisible()
+        assert page.isEnabled()
+
+
+def test_a_file_that_is_open_elsewhere_is_told_and_stays(
+    sample: MainWindow, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Excel, WPS and readers hold a file on Windows: which one, and to close it; the file is as it was."""
+    _uncheck(page, 1)
+    move = Path.replace
+    for way in ("存成 CSV…", "导出…", "导出汇总…", "空白模板…", *WAYS[:2]):
+        out = tmp_path / way
+        out.mkdir()
+        monkeypatch.setattr(files, "pick_folder", lambda _p, _t, then, out=out: then(out))
+        monkeypatch.setattr(
+            files, "pick_target", lambda _p, _t, proposed, _k, then, out=out: then(out / proposed.name)
+        )
+        click(button(page, way))
+        rest(sample)
+        (held,) = out.iterdir()
+        held.write_text("earlier", encoding="utf-8")
+
+        def guarded(self: Path, target: Path, held: Path = held) -> Path:
+            if held in {self, Path(target)}:
+                raise PermissionError(13, "in use", str(held))
+            return move(self, target)
+
+        monkeypatch.setattr(Path, "replace", guarded)
+        click(button(page, way))
+        rest(sample)
+        monkeypatch.setattr(Path, "replace", move)
+        message = sample.crashes.last
+        assert message is not None
+        said = " ".join(shown.text() for shown in message.findChildren(QLabel))
+        assert [words for words in (str(held), "正被别的程序占用", "请先关闭") if words not in said] == []
+        message.close()
+        assert [path.name for path in out.iterdir()] == [held.name]
+        assert held.read_text("utf-8") == "earlier"
 
 
 def test_only_the_chosen_slips_are_printed_through_the_print_dialog(

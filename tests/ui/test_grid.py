@@ -181,6 +181,33 @@ def test_one_undo_takes_a_paste_back_with_its_red_cells(office: MainWindow, peop
     assert _staff(office)[0].base_pay == Decimal(6500)
 
 
+def test_each_undo_takes_back_what_came_with_its_own_paste(office: MainWindow, people: GridView) -> None:
+    """Red cells and rows not yet complete go and come with the paste that brought them, one paste after the other."""
+    rows = [[f"A{n}", f"员工{n}", "", "", "", "2025-01-06", "", "6000"] for n in range(1, 4)]
+    rows[1][5], rows[2][7] = "昨天", ""
+    paste(people, 0, 0, rows)
+    pay = column_of(people, "base_pay")
+    paste(people, 0, pay - 1, [["某天", "7000"]])
+    rest(office)
+
+    def waiting() -> tuple[int, int]:
+        return len(people.grid.unsaved.wrong), people.grid.unfinished
+
+    shown = texts(people)
+    assert waiting() == (2, 2)
+    for expected in ((1, 2), (0, 0)):
+        office.undo_action.trigger()
+        rest(office)
+        assert waiting() == expected
+    assert _staff(office) == ()
+    assert not office.status.wrong.isVisible()
+    for expected in ((1, 2), (2, 2)):
+        office.redo_action.trigger()
+        rest(office)
+        assert waiting() == expected
+    assert texts(people) == shown
+
+
 def test_one_value_fills_the_selection_and_ctrl_d_fills_down(office: MainWindow, people: GridView) -> None:
     paste(people, 0, 0, [[f"A{n}", f"员工{n}", "", "", "", "2025-01-06", "", "6000"] for n in range(1, 5)])
     department = column_of(people, "department")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.hands import rest
 from ui.help import FIRST, HelpWindow, sections
 from ui.main_window import MainWindow
+from ui.theme import ROW_HEIGHT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -23,9 +24,13 @@ def _help(window: MainWindow) -> HelpWindow:
 
 
 def test_f1_opens_the_section_of_the_page_in_view(office: MainWindow) -> None:
-    """Every page has a section under its own title."""
+    """Every page has a section under its own title, also one that this office has no use for."""
+    assert {page.title for page in office.pages.values()} <= set(sections())
     for key, page in office.pages.items():
         office.show_page(key)
+        if office.page is not page:
+            assert not page.is_offered()
+            continue
         QTest.keyClick(office, Qt.Key.Key_F1)
         shown = _help(office)
         assert shown.isVisible()
@@ -52,6 +57,7 @@ def test_the_keys_of_the_window_are_in_the_manual(office: MainWindow) -> None:
     """A shortcut that nobody can look up is none."""
     keys = {shortcut.key() for shortcut in office.findChildren(QShortcut)}
     keys |= {action.shortcut() for action in (*office.bar.actions(), *office.actions())}
+    keys |= {QKeySequence(page.shortcut) for page in office.pages.values()}
     named = re.findall(r"[A-Z][\w+']*(?:\+[\w']+)*", sections()["快捷键"])
     written = {QKeySequence(name).toString() for name in named}
     written |= {f"Alt+{number}" for number in range(10)}
@@ -69,7 +75,10 @@ def test_the_licence_of_everything_brought_along_is_named() -> None:
 
 def test_licence_texts_can_be_read(window: MainWindow) -> None:
     shown = HelpWindow(window)
+    shown.show()
     titles = [shown.list.item(row).text() for row in range(shown.list.count())]
+    assert shown.list.horizontalScrollBar().maximum() == 0, "every name is read without scrolling"
+    assert {shown.list.visualItemRect(shown.list.item(row)).height() for row in range(len(titles))} == {ROW_HEIGHT}
     texts = {}
     for row, title in enumerate(titles):
         if title.startswith("许可证："):

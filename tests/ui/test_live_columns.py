@@ -157,7 +157,7 @@ def test_points_stand_behind_the_ratings(sample: MainWindow) -> None:
 
 
 def test_forty_people_by_fifteen_figures_are_pasted_with_three_wrong_cells(branch: MainWindow) -> None:
-    """Three cells turn red and say why, 597 figures are stored, one undo takes all of it back."""
+    """Three cells turn red and are listed, 597 figures are stored; one undo takes all of it back, one redo brings it again."""
     staff = [
         [f"C{n:02}", f"员工{n}", "售前部", "", "", "2025-01-06", "", "6000", "consultant-branch"] for n in range(1, 41)
     ]
@@ -186,8 +186,20 @@ def test_forty_people_by_fifteen_figures_are_pasted_with_three_wrong_cells(branc
         index = page.view.grid.index(2 + row, first + column)
         assert (index.data(), index.data(BACKGROUND).color()) == (text, QColor(theme.tokens().wrong))
     rest(branch)
+    click(branch.status.wrong)
+    listed = [(row[1], row[2].replace("\n", " "), row[3]) for row in texts(branch.mending.view)]
+    assert listed == [
+        ("员工1", "内部培训次数 1月", "两次"), ("员工8", "提供方案数（个） 2月", "-1"), ("员工40", "外派演讲次数 3月", "12月"),
+    ]  # fmt: skip
+    stored = branch.session.records.measures
     branch.undo_action.trigger()
     rest(branch)
     assert branch.session.records.measures == ()
-    assert red is not page.view.grid.unsaved.wrong
     assert page.view.grid.unsaved.wrong == {}
+    assert not branch.mending.isVisible()
+    assert not branch.status.wrong.isVisible()
+    branch.redo_action.trigger()
+    rest(branch)
+    assert branch.session.records.measures == stored
+    assert page.view.grid.unsaved.wrong == red
+    assert branch.status.wrong.text() == "· 3 处待修正"

@@ -43,7 +43,6 @@ failed = []
 
 def session():
     window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "errands"))
-    window.errands.show_folders = False
     try:
         window.errands.make_sample(own / "sample.jidan")
         rest(window)

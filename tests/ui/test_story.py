@@ -149,7 +149,7 @@ def test_a_quarter_from_nothing_to_the_slip(
     rest(window)
     assert documents.preview.pages, "the slip is seen before it is printed"
     monkeypatch.setattr(files, "pick_folder", lambda _parent, _title, then: then(tmp_path / "slips"))
-    click(button(documents, "保存到文件夹…"))
+    click(button(documents, "每人一个文件…"))
     rest(window)
     (slip,) = (tmp_path / "slips").iterdir()
     text = _pdf_text(slip)

@@ -46,6 +46,23 @@ def test_tasks_run_in_order_off_the_windows_thread(qtbot: QtBot, worker: Worker)
     worker.close()
 
 
+def test_what_work_loads_is_not_searched_for_garbage(qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that came in during the work, and what was made meanwhile, are set apart; without one nothing is."""
+    kept: list[list[int]] = []
+
+    def work(_progress: Progress) -> None:
+        monkeypatch.setitem(sys.modules, "loaded_by_the_work", sys)
+        kept.append([1])
+
+    worker.run(Task(title="", work=work, then=_ignore, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert all(found is not kept[0] for found in gc.get_objects())
+    worker.run(Task(title="", work=lambda _progress: kept.append([2]), then=_ignore, failed=_ignore))
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert any(found is kept[1] for found in gc.get_objects())
+    worker.close()
+
+
 def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None:
     begun = threading.Event()
     faults: list[BaseException] = []
@@ -64,6 +81,30 @@ def test_cancelled_work_hands_nothing_back(qtbot: QtBot, worker: Worker) -> None
     qtbot.waitUntil(lambda: not worker.busy)
     assert done == []
     assert [type(fault) for fault in faults] == [Cancelled]
+    worker.close()
+
+
+def test_what_is_stored_was_not_cancelled(qtbot: QtBot, worker: Worker) -> None:
+    """The button is pressed when the files are in their place: they are there, and that is said."""
+    begun, pressed = threading.Event(), threading.Event()
+    faults: list[BaseException] = []
+    done: list[object] = []
+
+    def work(what: str, progress: Progress) -> str:
+        begun.set()
+        pressed.wait(10)
+        return progress.stored(what)
+
+    for what in ("files", ""):
+        begun.clear()
+        pressed.clear()
+        worker.run(Task(title="", work=partial(work, what), then=done.append, failed=faults.append, cancellable=True))
+        qtbot.waitUntil(begun.is_set)
+        worker.cancel()
+        pressed.set()
+        qtbot.waitUntil(lambda: not worker.busy)
+    assert done == ["files"]
+    assert [type(fault) for fault in faults] == [Cancelled], "nothing was stored: that was cancelled"
     worker.close()
 
 

@@ -32,6 +32,16 @@ def texts() -> str:
     return _("文本文件 (*.txt)")
 
 
+def papers() -> str:
+    """Name documents to print."""
+    return _("PDF 文件 (*.pdf)")
+
+
+def pictures() -> str:
+    """Name the pictures that may be a logo."""
+    return _("图片 (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)")
+
+
 def tables() -> str:
     """Name tables as plain text."""
     return _("CSV 表格 (*.csv)")
@@ -77,7 +87,7 @@ def pick_folder(parent: QWidget, title: str, then: Then) -> None:
 
 
 def show(path: Path) -> None:
-    """Hand a file to the system's program for it."""
+    """Hand a file or folder to the system's program for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -34,6 +34,8 @@ class Entering:
         self._unsaved = grid.unsaved
         self._taken: dict[RowKey, Taken] = {}
         self._marks: list[Mark] = []
+        self._begun = set(grid.unsaved.drafts)
+        """The unfinished rows that were there before."""
         self._beyond: dict[int, Row] = {}
 
     def enter(self, edits: Iterable[Edit], name: str) -> int:
@@ -107,7 +109,7 @@ class Entering:
         for (row, _values), key in zip(ready, keys, strict=True):
             self._unsaved.drafts.pop(row.key, None)
             self._grid.became[row.key] = key
-        self._unsaved.stamp(self._marks, session.revision)
+        self._unsaved.stamp(self._marks, set(self._unsaved.drafts) - self._begun, session.revision)
 
     def _refuse(self, reason: str) -> None:
         """Turn every cell of a refused change red."""

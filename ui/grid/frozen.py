@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from ui.grid.cells import Index
 from ui.grid.header import GridHeader
 from ui.theme import ROW_HEIGHT, tokens
 
@@ -100,3 +101,9 @@ def frame_current(view: QTableView, shown: bool) -> None:
     painter.setPen(QPen(QColor(tokens().accent), 2))
     painter.drawRect(view.visualRect(current).adjusted(0, 0, -1, -1))
     painter.end()
+
+
+def redraw_frames(view: QTableView, *cells: Index) -> None:
+    """Draw some cells anew, with the frame that reaches a little beyond them."""
+    for cell in cells:
+        view.viewport().update(view.visualRect(cell).adjusted(-2, -2, 2, 2))

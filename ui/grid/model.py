@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -38,7 +38,10 @@ class GridModel(Cells):
         self.all_rows: list[Row] = []
         """The stored rows, whether a filter hides them or not, in their natural order."""
         self.became: dict[RowKey, RowKey] = {}
+        self._seen_wrong: dict[Mark, Wrong] = {}
+        self._seen_heads: list[tuple[object, ...]] = []
         session.undone.connect(self.unsaved.undone)
+        session.redone.connect(self.unsaved.redone)
 
     # What a page says of its rows.
 
@@ -77,6 +80,10 @@ class GridModel(Cells):
     def blank(self) -> Mapping[str, str]:
         """Propose texts for a new row."""
         return {}
+
+    def needed(self, about: tuple[str, ...]) -> list[Column]:
+        """List the columns without which a new row of a context isn't stored."""
+        return [column for column in self.columns if column.required]
 
     @property
     def unfinished(self) -> int:
@@ -124,10 +131,10 @@ class GridModel(Cells):
         """List what isn't stored: wrong cells, and rows that still lack something (with no column)."""
         found = list(self.unsaved.wrong.items())
         marked = {row for (row, _column), _wrong in found}
-        titles = {column.key: column.title for column in self.columns if column.required}
         for key, draft in self.unsaved.drafts.items():
             if key not in marked:
-                lacking = "、".join(title for column, title in titles.items() if column not in draft)
+                needed = self.needed(key[1:-1])
+                lacking = "、".join(column.title for column in needed if column.key not in draft)
                 wrong = Wrong(
                     text=" ".join(text for text, _value in draft.values()), row=_("未填完的一行"), about=key[1:-1],
                     reason=_("还缺：{columns}").format(columns=lacking),
@@ -158,6 +165,8 @@ class GridModel(Cells):
         before = [self.became.get(row.key, row.key) for row in self.rows]
         after = [row.key for row in rows]
         fewer = min(len(before), len(after))
+        changed, heads = self._changed(rows[:fewer]), self._heads(columns)
+        heads_changed, self._seen_heads = heads != self._seen_heads, heads
         if before[:fewer] != after[:fewer] or [c.key for c in columns] != [c.key for c in self.columns]:
             self.beginResetModel()
             self.columns, self.rows = columns, rows
@@ -173,9 +182,26 @@ class GridModel(Cells):
             self.endInsertRows()
         elif len(before) > fewer:
             self.endRemoveRows()
-        if fewer and columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(fewer - 1, len(columns) - 1))
+        if heads_changed:
             self.headerDataChanged.emit(ACROSS, 0, len(columns) - 1)
+            changed = [(0, fewer - 1)] if fewer else []
+        for first, last in changed:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(columns) - 1))
+
+    def _heads(self, columns: tuple[Column, ...]) -> list[tuple[object, ...]]:
+        """Say what the looks of the columns depend on."""
+        return [(c.title, c.right, c.shown_only, c.key in self.arrangement.kept) for c in columns]
+
+    def _changed(self, rows: list[Row]) -> list[tuple[int, int]]:
+        """Find the rows that look otherwise than before, as first and last of each run; drawing costs more than looking."""
+        wrong, self._seen_wrong = self._seen_wrong, dict(self.unsaved.wrong)
+        marked = {mark[0] for mark in wrong.keys() | self._seen_wrong if wrong.get(mark) != self._seen_wrong.get(mark)}
+        changed = [
+            number
+            for number, (old, new) in enumerate(zip(self.rows, rows, strict=False))
+            if old.key in marked or new.key in marked or not _look_alike(old, new)
+        ]
+        return list(_runs(changed))
 
     # Order and choice of the rows.
 
@@ -224,3 +250,18 @@ class GridModel(Cells):
             return False
         self.enter([Edit(row=index.row(), column=index.column(), text=text)])
         return True
+
+
+def _look_alike(old: Row, new: Row) -> bool:
+    """Tell whether two rows are drawn alike, as far as can be told at once: a grid may colour cells by the fact."""
+    return old.fact is new.fact and (old.texts, old.locked, old.hints) == (new.texts, new.locked, new.hints)
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Put neighbours together: the first and last of each run."""
+    first = None
+    for place, number in enumerate(numbers):
+        first = number if first is None else first
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield first, number
+            first = None

@@ -8,7 +8,7 @@ from models.money import plain
 from models.period import Period
 from models.vocabulary import Scale
 from models.words import _
-from ui import doors
+from ui import typed_doors as doors
 from ui.grid.column import Reader
 
 _COMPACT_DAY = re.compile(r"(\d{4})[.．]?(\d{1,2})[.．]?(\d{1,2})", re.ASCII)

@@ -1,7 +1,7 @@
 """What stands in a grid without being stored: wrong cells and rows that still lack something."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ui.grid.column import RowKey, Wrong
 
@@ -11,6 +11,14 @@ Draft = dict[str, tuple[str, object]]
 """The typed text and the value of each filled cell of an unfinished row, by column."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What one change left unsaved: it goes and comes back with the change."""
+
+    wrong: dict[Mark, Wrong]
+    drafts: dict[RowKey, Draft]
+
+
 class Unsaved:
     """Wrong cells and unfinished rows of one grid; they outlive a change of page or period."""
 
@@ -18,6 +26,9 @@ class Unsaved:
         self.wrong: dict[Mark, Wrong] = {}
         self.drafts: dict[RowKey, Draft] = {}
         self._next = 1
+        self._begun_with: dict[RowKey, int] = {}
+        """The revision whose change an unfinished row was begun with."""
+        self._taken_back: dict[int, Left] = {}
 
     def mark(self, cell: Mark, wrong: Wrong | None) -> bool:
         """Remember a wrong cell, or forget that it was; tell whether it is wrong."""
@@ -27,15 +38,29 @@ class Unsaved:
             self.wrong[cell] = wrong
         return wrong is not None
 
-    def stamp(self, marks: Iterable[Mark], revision: int) -> None:
-        """Tie wrong cells to the change that was stored beside them: undoing it drops them too."""
+    def stamp(self, marks: Iterable[Mark], rows: Iterable[RowKey], revision: int) -> None:
+        """Tie wrong cells and rows just begun to the change that was stored beside them."""
         for mark in marks:
             if mark in self.wrong:
                 self.wrong[mark] = replace(self.wrong[mark], revision=revision)
+        self._begun_with.update(dict.fromkeys(rows, revision))
 
     def undone(self, revision: int) -> None:
-        """Drop the wrong cells that came with a change that was just taken back."""
-        self.wrong = {mark: wrong for mark, wrong in self.wrong.items() if wrong.revision != revision}
+        """Put by what came with a change that was just taken back."""
+        left = Left(
+            wrong={mark: wrong for mark, wrong in self.wrong.items() if wrong.revision == revision},
+            drafts={row: draft for row, draft in self.drafts.items() if self._begun_with.get(row) == revision},
+        )
+        self.wrong = {mark: wrong for mark, wrong in self.wrong.items() if mark not in left.wrong}
+        self.drafts = {row: draft for row, draft in self.drafts.items() if row not in left.drafts}
+        self._taken_back[revision] = left
+
+    def redone(self, revision: int) -> None:
+        """Bring back what came with a change that was just done again."""
+        left = self._taken_back.pop(revision, None)
+        if left is not None:
+            self.wrong |= left.wrong
+            self.drafts |= left.drafts
 
     def forget_row(self, row: RowKey) -> None:
         """Drop all that is unsaved of one row."""
@@ -44,8 +69,8 @@ class Unsaved:
 
     def clear(self) -> None:
         """Drop everything: another office is open now."""
-        self.wrong.clear()
-        self.drafts.clear()
+        for kept in (self.wrong, self.drafts, self._begun_with, self._taken_back):
+            kept.clear()
 
     def begun(self, row: RowKey) -> bool:
         """Tell whether anything was typed into a new row."""

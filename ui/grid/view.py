@@ -14,7 +14,7 @@ from ui.grid.cells import DISPLAY, Index
 from ui.grid.column import RowKey
 from ui.grid.delegate import GridDelegate
 from ui.grid.editors import ChoiceBox, DayLine, line_of
-from ui.grid.frozen import FrozenColumns, frame_current
+from ui.grid.frozen import FrozenColumns, frame_current, redraw_frames
 from ui.grid.header import GridHeader
 from ui.grid.model import GridModel
 from ui.grid.moving import Moving
@@ -93,9 +93,9 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page when another row is chosen."""
         super().currentChanged(current, previous)
-        self.viewport().update()
-        if self._frozen is not None:
-            self._frozen.viewport().update()
+        for view in (self, self._frozen):
+            if view is not None:
+                redraw_frames(view, previous, current)
         if current.row() != previous.row():
             self.chosen.emit()
 

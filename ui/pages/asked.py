@@ -28,6 +28,11 @@ class Asker:
     words: tuple[str, str]
     asked: Asked
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Name the row."""
+        return self.kind.value, self.owner
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Of:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from models.faults import UserFault
 from models.period import Grain, Period
 from models.words import _
-from ui import doors
+from ui import paper_doors as doors
 from ui.dialogs.messages import Message
 from ui.outgoing import Batch
 from ui.pages.page import Page
@@ -24,6 +25,7 @@ from ui.theme import GAP
 
 if TYPE_CHECKING:
     from calculators.jobs.papers import Papers
+    from models.office import Office
     from ui.errands import Errands
 
 PAUSE = 150
@@ -52,27 +54,34 @@ class DocumentsPage(Page):
         split.setSizes([376, 640])
         split.setHandleWidth(GAP)
         self.body.addWidget(split)
-        out = errands.outgoing
-        self.controls.addWidget(
-            button(
-                _("保存到文件夹…"),
-                lambda: out.save_papers(self.batch(), self.list.wanted),
-                icon="folder",
-                tip=_("每人一个 PDF 文件"),
-            )
-        )
-        self.controls.addWidget(
-            button(
-                _("打印…"),
-                lambda: out.print_papers(self.batch(), self.list.wanted),
-                icon="print",
-                primary=True,
-            )
-        )
+        self._add_ways()
         self.list.asked.connect(self.refresh)
         self.list.chosen.connect(self._draw)
         self.list.boxed.clicked.connect(lambda _checked=False: self._show_boxed())
         self.preview.wanted.connect(lambda: self._again.start(PAUSE))
+
+    def _add_ways(self) -> None:
+        """Add the buttons for the papers that are chosen."""
+        out = self.errands.outgoing
+
+        way = self._way
+        way(_("每人一个文件…"), out.save_papers, "folder", _("选中的人各存一个 PDF，放进一个文件夹"))
+        way(_("存成一个文件…"), out.save_together, "documents", _("选中的人都存在一个 PDF 里"))
+        way(_("打印…"), out.print_papers, "print", _("打印选中的人的单据"), primary=True)
+
+    def _way(
+        self,
+        text: str,
+        act: Callable[[Batch | None, tuple[str, ...]], None],
+        icon: str,
+        tip: str,
+        *,
+        primary: bool = False,
+    ) -> None:
+        made = button(
+            text, lambda: act(self.batch(), self.list.wanted), icon=icon, tip=tip, primary=primary
+        )
+        self.controls.addWidget(made)
 
     def _left(self) -> QWidget:
         """Make the column with data, summary and the people."""
@@ -97,7 +106,7 @@ class DocumentsPage(Page):
                 icon="export",
                 tip=_("每人一行的汇总、考核明细、项目奖金、核算过程和说明"),
             ),
-            button(_("存成 CSV…"), out.export_csv, tip=_("每人一行，给工资系统")),
+            button(_("存成 CSV…"), out.export_csv, icon="export", tip=_("每人一行，给工资系统")),
         )
         for title, buttons in ((_("数据工作簿"), data), (_("本期汇总"), summary)):
             row = QWidget()
@@ -151,17 +160,22 @@ class DocumentsPage(Page):
 
     def batch(self) -> Batch | None:
         """Give the papers that are asked for."""
-        office, period, annexed = self.session.office, self.session.period, self.list.annex.isChecked()
-        assess, title = self.session.assess_now, self.list.title
+        office, title = self.session.office, self.list.title
         if office is None:
             return None
+        period, get = self._source(office)
+        return Batch(title=title, name=f"{title}-{period}", get=get)
+
+    def _source(self, office: Office) -> tuple[Period, Callable[[], Papers]]:
+        """Say which period the papers are of, and how the worker gets them."""
+        period, annexed, assess = self.session.period, self.list.annex.isChecked(), self.session.assess_now
         if self.list.what is PaperKind.PAYSLIP:
             month = Period.parse(self.list.month.currentData())
-            return Batch(title=title, get=lambda: doors.payslips(office, month, annexed=annexed))
+            return month, lambda: doors.payslips(office, month, annexed=annexed)
         if self.list.what is PaperKind.YEAR:
             year = period.within(Grain.YEAR)
-            return Batch(title=title, get=lambda: doors.year_reports(office, year))
-        return Batch(title=title, get=lambda: doors.bonus_slips(office, assess(), annexed=annexed))
+            return year, lambda: doors.year_reports(office, year)
+        return period, lambda: doors.bonus_slips(office, assess(), annexed=annexed)
 
     def _show(self, papers: Papers | None, boxed: tuple[str, ...], refused: str) -> None:
         self._papers, self._boxed = papers, boxed

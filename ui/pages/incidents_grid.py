@@ -15,7 +15,7 @@ from ui.grid.entering import Values
 from ui.grid.model import GridModel, Layout
 from ui.grid.readers import day, number, one_of, whole, word
 from ui.grid.show import shown
-from ui.pages.targets_grid import staff_no_of, who
+from ui.pages.targets_grid import everybody, staff_no_of, who
 
 if TYPE_CHECKING:
     from models.office import Change
@@ -36,7 +36,7 @@ class IncidentGrid(GridModel):
     def lay_out(self) -> Layout:
         """Give the incidents of the period."""
         records, kinds = self.session.records, tuple(self._kinds())
-        people = tuple(who(records.staff, person.staff_no) for person in records.staff)
+        people = everybody(records.staff)
         columns = (
             Column(key="day", title=_("日期"), read=day, day=True, width=100, required=True),
             Column(key="staff_no", title=_("员工"), read=word, width=130, required=True, choices=people),

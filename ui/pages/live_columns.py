@@ -35,12 +35,21 @@ class Cells:
             (self.hints if missing else self.notes)[len(self.texts)] = said
         self.texts.append(text)
 
+    def append(self, cells: Cells) -> None:
+        """Put the cells of another part of the row at the end."""
+        before = len(self.texts)
+        self.texts += cells.texts
+        for own, others in ((self.hints, cells.hints), (self.notes, cells.notes)):
+            own.update({before + place: said for place, said in others.items()})
+
 
 class LiveColumns:
     """Score and grade of some people, and the points of their KPIs; a dash is missing, a blank is not asked for."""
 
     def __init__(self, assessed: Assessed | None, staff_nos: Iterable[str]) -> None:
         self._results: dict[str, list[Result]] = {}
+        self._points: dict[int, Cells] = {}
+        """The points of a result, written once, by its place in memory: it lives as long as this."""
         wanted = set(staff_nos)
         for result in assessed.assessment.results if assessed else ():
             if result.own and result.staff_no in wanted:
@@ -74,9 +83,13 @@ class LiveColumns:
 
     def add_points(self, row: Cells, result: Result | None) -> None:
         """Add the points of every KPI."""
-        by_name = {kpi.name: kpi for kpi in result.kpis} if result is not None else {}
-        for name in self._kpis:
-            add_kpi(row, by_name.get(name))
+        cells = self._points.get(id(result))
+        if cells is None:
+            cells = self._points[id(result)] = Cells(texts=[])
+            by_name = {kpi.name: kpi for kpi in result.kpis} if result is not None else {}
+            for name in self._kpis:
+                add_kpi(cells, by_name.get(name))
+        row.append(cells)
 
 
 def add_kpi(row: Cells, kpi: KpiResult | None) -> None:

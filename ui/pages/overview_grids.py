@@ -93,7 +93,7 @@ def sheets() -> dict[Sheet, str]:
         Sheet.TARGETS: _("目标"),
         Sheet.MEASURES: _("月度指标"),
         Sheet.RATINGS: _("评分"),
-        Sheet.LISTS: _("明细"),
+        Sheet.LISTS: _("清单"),
     }
 
 

@@ -27,6 +27,8 @@ class Page(QWidget):
 
     key = ""
     icon = ""
+    shortcut = ""
+    """Keys of its own; "" is Alt and its number in the side bar."""
     of_results = False
     """Whether it shows what comes of an assessment: nothing in a period in which nobody is assessed."""
 
@@ -64,6 +66,10 @@ class Page(QWidget):
 
     def redress(self) -> None:
         """Take up the colours now in use, where they are more than palette and icons."""
+
+    def is_offered(self) -> bool:
+        """Tell whether the office has a use for the page: the side bar shows it then."""
+        return True
 
     def grids(self) -> tuple[GridView, ...]:
         """List the page's grids."""

@@ -19,6 +19,7 @@ from ui.grid.model import GridModel, Layout
 from ui.grid.readers import number, one_of, whole
 from ui.grid.show import shown
 from ui.pages.asked import EVERYBODY
+from ui.pages.kept import Kept
 from ui.pages.live_columns import Cells, LiveColumns, add_kpi, live_column
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class RatingGrid(GridModel):
         self.shows_live = True
         """Whether points, score and grade stand behind the ratings."""
         self.filled, self.wanted = 0, 0
+        self._items = Kept[tuple[RatedItem, ...]]()
         self._found: dict[tuple[Period, str, str, str, int], Rating] = {}
         self.attachments: tuple[Attachment, ...] = ()
         """The files of the period's ratings."""
@@ -49,14 +51,17 @@ class RatingGrid(GridModel):
     def lay_out(self) -> Layout:
         """Give the rated items of the period and their raters."""
         session, period = self.session, self.session.period
-        every = rated_items(session.records, session.vocabulary, period)
+        records, vocabulary = session.records, session.vocabulary
+        every = self._items.get(
+            (records.staff, records.assignments, vocabulary, period), lambda: rated_items(records, vocabulary, period)
+        )
         rated = [r for r in every if self.rater in ("", *r.item.raters) and self.of.takes(r.person)]
         self._found = {
             (r.period, r.staff_no, r.kpi, r.rater, r.number): r
-            for r in self.session.records.ratings
+            for r in records.ratings
             if period.covers(r.period) or period.covers(r.period.shifted(1))
         }
-        self.attachments = tuple(a for a in self.session.records.attachments if period.covers(a.period))
+        self.attachments = tuple(a for a in records.attachments if period.covers(a.period))
         raters = list(
             dict.fromkeys(rater for r in rated for rater in r.item.raters if self.rater in ("", rater))
         )

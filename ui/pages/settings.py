@@ -1,14 +1,16 @@
-"""设置: who the office is, how the window looks, where the file lies."""
+"""设置: who the office is, what stands on its documents, how the window looks, where the file lies."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from os import sep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
+    QHBoxLayout,
     QLayout,
     QLineEdit,
     QToolButton,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from models.faults import UserFault
 from models.words import _
 from ui.pages.page import Page
+from ui.pages.paper_settings import PaperSettings
 from ui.parts import beside, button, card, label, strong
 from ui.session import Session
 from ui.theme import GAP
@@ -26,11 +29,14 @@ from ui.theme import GAP
 if TYPE_CHECKING:
     from ui.errands import Errands
 
-WIDTH = 640
+WIDTH, SIDE = 660, 410
+"""Pixels that the two columns take at most."""
+BREAK = "\u200b"
+"""Lets a long path break after a folder."""
 
 
 class SettingsPage(Page):
-    """The office's names and the theme."""
+    """The office's names and documents, and the theme."""
 
     key = "settings"
     icon = "settings"
@@ -46,10 +52,19 @@ class SettingsPage(Page):
             field.editingFinished.connect(self._store)
         self.file = label("", "muted", wrap=True)
         self.themes = QButtonGroup(self)
-        for frame in (self._identity(), self._look(), self._files()):
-            frame.setMaximumWidth(WIDTH)
-            self.body.addWidget(frame)
-        self.body.addStretch(1)
+        self.papers = PaperSettings(session, errands.settling)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        for width, frames in ((WIDTH, (self._identity(), self.papers)), (SIDE, (self._look(), self._files()))):
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for frame in frames:
+                frame.setMaximumWidth(width)
+                column.addWidget(frame)
+            column.addStretch(1)
+            columns.addLayout(column, width)
+        columns.addStretch(1)
+        self.body.addLayout(columns)
 
     def _identity(self) -> QWidget:
         form = QFormLayout()
@@ -108,7 +123,8 @@ class SettingsPage(Page):
         for field, text in ((self.company, office.identity.company), (self.branch, office.identity.branch)):
             if another or not field.isModified():
                 field.setText(text)
-        self.file.setText(str(office.path))
+        self.file.setText(str(office.path).replace(sep, sep + BREAK))
+        self.papers.refresh()
 
     def _store(self) -> None:
         office = self.session.office

@@ -15,8 +15,8 @@ from ui.grid.model import GridModel, Layout
 from ui.grid.readers import percent, word
 from ui.grid.show import shown
 from ui.grid.unsaved import Mark
-from ui.pages.project_bonus import NOTHING, project_bonus
-from ui.pages.targets_grid import staff_no_of, who
+from ui.pages.record_bonus import NOTHING, PROJECT, bonuses
+from ui.pages.targets_grid import everybody, staff_no_of, who
 
 FULL = Decimal(100)
 PERSON, PERCENT, BONUS = 0, 1, 2
@@ -56,7 +56,7 @@ class ShareGrid(GridModel):
     def lay_out(self) -> Layout:
         """Give the block's lines."""
         staff = self.session.records.staff
-        people = tuple(who(staff, person.staff_no) for person in staff)
+        people = everybody(staff)
         columns = (
             Column(
                 key="staff_no", title=_("员工"), read=word, width=124, choices=people, tip=_("工号或姓名")
@@ -67,14 +67,14 @@ class ShareGrid(GridModel):
                 tip=_("这个项目在本期给这个人算出的奖金；保存后几秒内更新"),
             ),
         )  # fmt: skip
-        bonus = project_bonus(self.session.latest(), self.project_no)
+        bonus = bonuses(self.session.latest(), PROJECT)
         said = (
             _("未保存：{status}").format(status=self.status()[0]) if self.project_no in self._pending else ""
         )
         hints = {PERSON: said, PERCENT: said} if said else {}
         rows = []
         for n, part in enumerate(self.parts()):
-            own = bonus.get(part.staff_no, NOTHING)
+            own = bonus.get((part.staff_no, self.project_no), NOTHING)
             texts = (who(staff, part.staff_no), shown(part.percent), own.text)
             rows.append(Row(key=self._key(n), texts=texts, hints=hints, notes={BONUS: own.told}))
         return columns, rows

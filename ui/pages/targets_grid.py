@@ -54,6 +54,11 @@ def who(staff: tuple[Person, ...], staff_no: str) -> str:
     return f"{staff_no} {name}".strip()
 
 
+def everybody(staff: tuple[Person, ...]) -> tuple[str, ...]:
+    """Name all people by number and name."""
+    return tuple(f"{person.staff_no} {person.name}".strip() for person in staff)
+
+
 def staff_no_of(staff: tuple[Person, ...], text: str) -> str | None:
     """Find a person by 工号, by name, or by both; None where nobody or several answer."""
     wanted = text.strip()
@@ -84,7 +89,7 @@ class TargetGrid(GridModel):
         """Give the year's targets."""
         records = self.session.records
         departments = {p.department for p in records.staff} | {a.department for a in records.assignments}
-        people = tuple(who(records.staff, person.staff_no) for person in records.staff)
+        people = everybody(records.staff)
         ordinals = (_("一季度"), _("二季度"), _("三季度"), _("四季度"))
         columns = (
             Column(key="owner_kind", title=_("对象类型"), read=read_owner, width=80, required=True, fixed=True,

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from models.difference import Fate
 from models.faults import UserFault
 from models.words import _
-from ui import doors
+from ui import doors, paper_doors
 from ui.dialogs import files
 from ui.dialogs.dialog import Dialog
 from ui.parts import Act, beside, button, label, strong
@@ -153,7 +153,7 @@ class PreviewDialog(Dialog):
 
     def _write(self, path: Path) -> None:
         try:
-            doors.write_text(path, as_text(self._preview))
+            paper_doors.write_text(path, as_text(self._preview))
         except UserFault as fault:
             self.faulted.emit(fault)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from calculators.documents.policy_book.blocks import Block, Heading, Paragraph
 from calculators.documents.policy_book.kpis_told import sources
 from calculators.documents.policy_book.rules_told import said, two_way
-from calculators.formula.syntax import Node
+from calculators.formula.syntax import Call, Name, Node, children
 from calculators.formula.words import in_words
+from calculators.policy.check_names import OVER_RECORDS
+from calculators.policy.formulas import formulas
 from calculators.policy.quantity import ComponentPlan, Policy
 from models.money import plain
 from models.period import Grain
@@ -28,10 +30,11 @@ def when_told(when: Node, text: str, policy: Policy, record: str | None) -> str:
 def quantities(policy: Policy, shape: SchemeShape) -> Iterator[Block]:
     """Tell the named quantities in the order of the file."""
     matrices = {entry.name: entry.matrix for entry in shape.quantity}
+    added_up = _added_up(policy)
     for quantity in policy.quantities.values():
         yield Heading(quantity.name, 2)
         if quantity.for_each:
-            yield Paragraph(_("按{record}逐条计算。").format(record=policy.records[quantity.for_each].title))
+            yield Paragraph(_each(quantity.name, policy.records[quantity.for_each].title, quantity.name in added_up))
         matrix = matrices[quantity.name]
         yield from said(quantity.name, quantity.node) if matrix is None else two_way(matrix)
         notes = [quantity.unit and _("单位：{unit}").format(unit=quantity.unit)]
@@ -44,15 +47,50 @@ def quantities(policy: Policy, shape: SchemeShape) -> Iterator[Block]:
         yield from sources(quantity)
 
 
+def _each(name: str, record: str, added_up: bool) -> str:
+    if added_up:
+        return _("按{record}逐条计算；不逐条算的地方写「{name}」，是各条之和。").format(record=record, name=name)
+    return _("按{record}逐条计算。").format(record=record)
+
+
+def _added_up(policy: Policy) -> set[str]:
+    """List the names that stand in formulas of a person, not of a record."""
+    found: set[str] = set()
+    waiting = [node for _key, node, record in formulas(policy) if record is None]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Name):
+            found.add(part.name)
+        elif not (isinstance(part, Call) and part.name in OVER_RECORDS):
+            waiting.extend(children(part))
+    return found
+
+
 def components(policy: Policy) -> Iterator[Block]:
-    """Tell the components of the bonus; their sum is the total."""
+    """Tell the components of the bonus; those of one period add up to its total."""
     if not policy.components:
         return
     for number, component in enumerate(policy.components, 1):
         yield Heading(f"（{number}）{component.name}", 2)
         yield from _component(component, policy)
         yield from sources(component)
-    yield Paragraph(_("合计 = {names}").format(names=" + ".join(c.name for c in policy.components)))
+    yield from _totals(policy)
+
+
+def _totals(policy: Policy) -> Iterator[Block]:
+    by_grain: dict[Grain | None, list[str]] = {None: []}
+    for component in policy.components:
+        grain = None if component.each in policy.grains else component.each
+        by_grain.setdefault(grain, []).append(component.name)
+    totals = {
+        None: _("合计"), Grain.MONTH: _("每月合计"), Grain.QUARTER: _("每季合计"), Grain.HALF: _("每半年合计"),
+        Grain.YEAR: _("全年合计"),
+    }
+    if len(by_grain) > 1 and len(policy.grains) == 1:
+        totals[None] = totals[policy.grains[0]]
+    for grain, names in by_grain.items():
+        if names:
+            yield Paragraph(f"{totals[grain]} = {' + '.join(names)}")
 
 
 def _component(component: ComponentPlan, policy: Policy) -> Iterator[Block]:

@@ -87,4 +87,6 @@ def _default(column: ListColumnShape) -> str:
         return _("算作缺数")
     if isinstance(column.default, bool):
         return _("是") if column.default else _("否")
-    return column.default if isinstance(column.default, str) else plain(column.default)
+    if isinstance(column.default, str):
+        return column.default
+    return plain(column.default) + ("%" if column.kind == "percent" else "")

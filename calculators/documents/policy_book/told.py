@@ -22,7 +22,7 @@ def told(policy: Policy, shape: SchemeShape) -> Book:
         (_("计算中用到的量"), money_told.quantities(policy, shape)),
         (_("奖金"), money_told.components(policy)),
         (_("提示与标记"), _notes(policy)),
-        (_("文件未定之处，本方案取值"), _gaps(policy)),
+        (_("文件未定之处，本方案取值"), _gaps(shape)),
         (_("凑整与缺数"), _closing(policy)),
     )
     blocks: list[Block] = []
@@ -55,9 +55,21 @@ def _notes(policy: Policy) -> Iterator[Block]:
         yield Table((_("栏目"), _("算法")), tuple((name, money_told.words(node)) for name, node in table.columns))
 
 
-def _gaps(policy: Policy) -> Iterator[Block]:
-    if policy.gaps:
-        yield Points(policy.gaps)
+def _gaps(shape: SchemeShape) -> Iterator[Block]:
+    """List all assumptions, each with what it is about."""
+    if shape.gap:
+        names = _names(shape)
+        about = [names.get(gap.about, gap.about) for gap in shape.gap]
+        yield Points(tuple(f"{name}：{gap.text}" if name else gap.text for name, gap in zip(about, shape.gap, strict=True)))
+
+
+def _names(shape: SchemeShape) -> dict[str, str]:
+    """Map the ids that a file speaks by to what a reader knows."""
+    ids = {flag.id: flag.text for flag in shape.flag}
+    ids |= {kpi.id: kpi.name for kpi in shape.kpi} | {component.id: component.name for component in shape.component}
+    ids |= {adjustment.id: adjustment.name for adjustment in shape.adjustment}
+    ids |= {subscore.id: subscore.name for subscore in shape.subscore}
+    return ids | {"grade": _("等级"), "coefficient": _("KPI奖金系数")}
 
 
 def _closing(policy: Policy) -> Iterator[Block]:

@@ -40,7 +40,12 @@ def title_of(person: SlipPerson) -> str:
         name = _("工资单")
     else:
         name = _("绩效奖金单")
-    return _("{document}（重述）").format(document=name) if any(result.restated for result in person.results) else name
+    return restated_title(name, restated=any(result.restated for result in person.results))
+
+
+def restated_title(name: str, *, restated: bool) -> str:
+    """Mark a document's name where it stands in place of one that was handed out before."""
+    return _("{document}（重述）").format(document=name) if restated else name
 
 
 def title(person: SlipPerson) -> list[Flowable]:
@@ -60,12 +65,17 @@ def banners(result: Result) -> list[Flowable]:
     """Say what keeps a result from being final, what it stands in place of, and what took a person out of the assessment."""
     found: list[Flowable] = []
     if result.restated:
-        found.append(_framed(_("重述：代替此前发出的单据"), _("原因：{reason}").format(reason=result.restated)))
+        found.append(restated_banner(result.restated))
     if result.status is Status.INCOMPLETE:
         found.append(_framed(_("草稿：资料不全，尚不能作为发放依据"), _missing(result.missing)))
     if result.out_of_assessment:
         found.append(_framed(_("本期不参加考核"), _("原因：{reason}").format(reason=result.out_of_assessment)))
     return found
+
+
+def restated_banner(reason: str) -> Flowable:
+    """Say that a document stands in place of one that was handed out before, and why."""
+    return _framed(_("重述：代替此前发出的单据"), _("原因：{reason}").format(reason=reason))
 
 
 def _missing(names: tuple[str, ...]) -> str:

@@ -29,15 +29,23 @@ def lines(result: Result) -> list[list[Flowable]]:
 
 
 def line_table(component: Component) -> Flowable:
-    """Give a component's lines with their details, and their sum."""
+    """Give a component's lines with their details and their sum; below it the amount, where more is done with the sum."""
     labels = tuple(dict.fromkeys(detail.label for line in component.lines for detail in line.details))
     together = len(labels) > MOST_COLUMNS
     columns = (_("明细"),) if together else labels
     rows = [_together(line) if together else _line(line, labels) for line in component.lines]
     widths = [150.0, 0.0, 76.0] if together else [0.0, *[64.0] * len(labels), 76.0]
     aligns: list[Align] = ["left", *(("left" if together else "right") for _column in columns), "right"]
-    total: list[Cell] = [_("合计"), *[""] * len(columns), money(component.amount)]
-    return table([_("项目"), *columns, _("金额（元）")], rows, widths, aligns, totals=[total])
+    totals: list[list[Cell]] = [[label, *[""] * len(columns), money(figure)] for label, figure in _sums(component)]
+    return table([_("项目"), *columns, _("金额（元）")], rows, widths, aligns, totals=totals)
+
+
+def _sums(component: Component) -> list[tuple[str, Decimal | None]]:
+    amounts = [line.amount for line in component.lines if line.amount is not None]
+    summed = sum(amounts, Decimal(0))
+    if len(amounts) < len(component.lines) or component.amount in (None, summed):
+        return [(_("合计"), component.amount)]
+    return [(_("各行合计"), summed), (component.name, component.amount)]
 
 
 def _together(line: Line) -> list[Cell]:

@@ -71,16 +71,20 @@ def _foot(made_on: datetime) -> str:
 def _draw_overview(canvas: Canvas, people: list[YearPerson], letterhead: Letterhead, made_on: datetime) -> None:
     layout = Layout(canvas)
     year = people[0].year.title
-    head: Section = [*letterhead.pieces(), Words(_title(), TITLE), Words(year, SUBTITLE, after=8)]
-    for part in (head, *overview(people)):
+    first: Section = [*letterhead.pieces(), Words(_title(), TITLE), Words(year, SUBTITLE, after=8)]
+    for part in (first, *overview(people)):
         layout.add_together([part])
-    draw_pages(layout, Margins(head=f"{_title()}　{year}", foot=_foot(made_on), draft=any(map(_draft, people))))
+    head, draft = f"{_title()}　{year}", any(map(_draft, people))
+    draw_pages(layout, Margins(head=head, foot=_foot(made_on), draft=draft, whose=_("全员")))
 
 
 def _draw(canvas: Canvas, person: YearPerson, letterhead: Letterhead, made_on: datetime) -> None:
     story = Story(parts=[[section] for section in _parts(person, letterhead)], tail=notes.signatures)
-    head = f"{_title()}　{person.year.title}　{person.staff_no}　{person.name}"
-    draw_pages(story.laid_out(canvas), Margins(head=head, foot=_foot(made_on), draft=_draft(person)))
+    head, whose = f"{_title()}　{person.year.title}", f"{person.staff_no} {person.name}"
+    margins = Margins(
+        head=f"{head}　{person.staff_no}　{person.name}", foot=_foot(made_on), draft=_draft(person), whose=whose
+    )
+    draw_pages(story.laid_out(canvas), margins)
 
 
 def _draft(person: YearPerson) -> bool:

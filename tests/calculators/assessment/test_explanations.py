@@ -1,11 +1,13 @@
 """Every figure explains itself (rules §12), and never shows anybody else's."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.explain import Explainer
+from calculators.assessment.shown import shown
 from calculators.policy.library import shipped
 from models.period import Period
 from models.results import Explanation, Result
@@ -162,6 +164,77 @@ def test_the_best_of_the_team_stays_unwritten_even_where_a_formula_uses_it() -> 
     explanation = explain(office, mine, "kpi:share")
     assert (explanation.value, explanation.numbers) == ("90.00", "100 × 81 ÷ 团队最大(件数)")
     assert "（不显示他人数据）" in said(explanation)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(1, 3), "≈0.3333"), (Fraction(2, 3), "≈0.6667"), (Fraction("0.123456"), "0.123456"),
+        (Fraction("74999.99") / 75000, "≈0.9999999"), (Fraction(30001, 29999) * 3, "≈3.0002"), (Fraction(1, 30_000), "≈0.00003"),
+        (Fraction(10**15 + 1, 10**15), "≈1.000000000000"),
+    ],
+)
+def test_what_is_short_of_a_threshold_is_not_written_as_the_threshold(value: Fraction, written: str) -> None:
+    """A fen short of 75,000 is not 1.0000; what doesn't differ in twelve decimals is written as equal."""
+    assert shown(value) == written
+
+
+STEPS = policy(
+    """
+id = "steps"
+title = "分段"
+period = "month"
+[[input]]
+name = "件数"
+[[component]]
+id = "pieces"
+name = "计件"
+formula = "超额累进(件数，0，0.8，100，−1，200，件数 ÷ 100)"
+[[component]]
+id = "half"
+name = "一半"
+formula = "超额累进(件数，50，1%) × 50%"
+[[component]]
+id = "best"
+name = "比最好"
+formula = "超额累进(团队最大(件数)，0，1)"
+"""
+)
+
+
+def test_steps_are_written_as_what_they_add_up() -> None:
+    """250 pieces: 100 × 0.8 + 100 × −1 + 50 × 2.5 = 105, (250 − 50) × 1 % × 50 % = 1; nothing below the first start.
+
+    The best of the team is another person's figure: its steps stay unwritten. What is taken off is added in brackets.
+    """
+    rows = [measure("2026-01", "件数", 250, "甲"), measure("2026-01", "件数", 50, "乙"), measure("2026-01", "件数", 170, "丙")]
+    people = [person(n, "steps") for n in "甲乙丙"]
+    office = Assessor(records({"员工": people, "月度指标": rows}, STEPS), STEPS)
+    found = {result.staff_no: result for result in office.assess(Period.parse("2026-01")).results}
+    written = {who: [explain(office, found[who], f"component:{key}").numbers for key in ("pieces", "half")] for who in found}
+    assert written["甲"] == ["100 × 0.8 + 100 × (-1) + 50 × 2.5", "(200 × 1%) × 50%"]
+    assert written["乙"] == ["50 × 0.8", "0 × 50%"]
+    assert explain(office, found["乙"], "component:best").numbers == "超额累进(团队最大(件数)，0，1)"
+    assert explain(office, found["丙"], "total").numbers == "10.00 + 0.60 + 250.00"
+
+
+def test_what_is_taken_off_is_added_in_brackets() -> None:
+    office_policy = policy("""
+id = "minus"
+title = "扣"
+period = "month"
+[[component]]
+id = "pay"
+name = "奖"
+formula = 100
+[[component]]
+id = "loss"
+name = "扣款"
+formula = "−30"
+""")
+    office = Assessor(records({"员工": [person("甲", "minus")]}, office_policy), office_policy)
+    (result,) = office.assess(Period.parse("2026-01")).results
+    assert explain(office, result, "total").numbers == "100.00 + (-30.00)"
 
 
 @pytest.mark.parametrize("key", ["kpi:none", "adjustment:none", "subscore:none", "component:none", "nothing"])

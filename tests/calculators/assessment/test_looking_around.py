@@ -235,7 +235,7 @@ formula = "金额(没有) × 2"
     assert lines["lines"].amount == Decimal("78.57")
     assert "never" not in lines
     assert lines["of_never"].amount is None
-    assert any("本期没有这一项" in told for told in found.missing)
+    assert any("奖金项「没有」本期没有" in told for told in found.missing)
 
 
 def test_a_line_that_lacks_something_leaves_the_component_empty() -> None:

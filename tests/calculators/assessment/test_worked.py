@@ -21,6 +21,7 @@ expect = """
 {sheet}
 """
 '''
+NO_RESULT = "没有这个结果；这个人那一期没有参加本方案，或期间写得不对"
 SHEET = "月份 | 对象 | 指标 | 数值\n2026-01 | 甲 | 销售额 | 1000"
 
 
@@ -34,7 +35,7 @@ def faults(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("period", "expect", "sheet", "told"),
     [
-        ("2026-13", "项 | 甲", SHEET, "甲.cases.toml: 一例: 「2026-13」不是期间"),
+        ("2026-13", "项 | 甲", SHEET, "甲.cases.toml: 一例: 「2026-13」不是期间，应写成 2026-01、2026Q1、2026H1 或 2026"),
         ("2026-01", " ", SHEET, "甲.cases.toml: 一例 expect: 表是空的"),
         ("2026-01", "项 | 甲\n总分", SHEET, "甲.cases.toml: 一例 expect: 表头有 2 格，这一行有 1 格：总分"),
         ("2026-01", "项 | 甲", "月份 | 对象\n2026-01", "甲.cases.toml: 一例 月度指标: 表头有 2 格，这一行有 1 格：2026-01"),
@@ -49,9 +50,9 @@ def test_all_faults_at_once() -> None:
     """Two cases with a fault each give two problems; what isn't TOML or lacks a key is said too."""
     text = CASE.format(period="x", expect="项 | 甲", sheet=SHEET) + CASE.format(period="2026", expect=" ", sheet=SHEET)
     assert len(faults(text)) == 2
-    assert faults("[[case]")[0].startswith("甲.cases.toml: 不是正确的 TOML")
+    assert faults("[[case]")[0].startswith("甲.cases.toml 第 1 行: 不是正确的 TOML")
     unexplained = faults('[[case]]\ntitle = "一例"\nperiod = "2026"\nexpect = "x"')
-    assert any(told.startswith("甲.cases.toml: case.0.why") for told in unexplained)
+    assert any(told == "甲.cases.toml 第 1 个算例: 缺少「why」" for told in unexplained)
 
 
 def found(expect: str, period: str = "2026Q1") -> list[str]:
@@ -62,9 +63,10 @@ def found(expect: str, period: str = "2026Q1") -> list[str]:
 
 def test_a_difference_is_named() -> None:
     """Who, what, as expected and as it came out; a blank cell asks nothing."""
-    assert found("项 | 甲\n等级 | 优秀\n业务质量 | 3\n协作能力 |") == [
-        "甲 等级：应为 优秀，算得 无", "甲 业务质量：应为 3，算得 缺",
-    ]
+    grade, quality = found("项 | 甲\n等级 | 优秀\n业务质量 | 3\n协作能力 |")
+    assert grade.startswith("甲 等级：应为 优秀，算得 缺（销售额（2026年2月）未录入、")
+    assert quality.startswith("甲 业务质量：应为 3，算得 缺（")
+    assert "业务质量：直接主管（2026年一季度）未评分" in quality
     assert found("项 | 甲\n总分 | 无\n名次 | 无\n状态 | 不完整\n缺项 | …业务质量：直接主管…\n标记 | 无\n提示 | 无") == []
 
 
@@ -116,8 +118,8 @@ def test_intermediate_figures_may_be_expected_too() -> None:
 
 def test_a_result_that_is_not_there() -> None:
     """Nobody's half-year, and nobody who shares."""
-    assert found("项 | 甲 另计\n合计 | 1") == ["甲 另计：没有这个结果"]
-    assert found("项 | 甲 2026-01\n合计 | 1") == ["甲 2026-01：没有这个结果"]
+    assert found("项 | 甲 另计\n合计 | 1") == [f"甲 另计：{NO_RESULT}"]
+    assert found("项 | 甲 2026-01\n合计 | 1") == [f"甲 2026-01：{NO_RESULT}"]
     assert found("项 | 甲 2026H1\n合计 | 0") == []
 
 

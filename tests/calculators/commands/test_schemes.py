@@ -72,6 +72,23 @@ def test_try_a_new_scheme_on_the_people_of_another(tmp_path: Path, capsys: pytes
     assert {line.split("\t")[8] for line in people} == {"100.00"}
 
 
+def test_a_template_may_hold_some_schemes_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--only` by id or title: their words and no others; a name that no scheme has is answered by one like it."""
+    from openpyxl import load_workbook
+
+    words = {}
+    for name, schemes in (("all", []), ("some", ["--only", "repair-star", "售前顾问考核办法（分公司）"])):
+        assert main.main(["template", "--out", str(tmp_path / f"{name}.xlsx"), *schemes]) == 0
+        book = load_workbook(tmp_path / f"{name}.xlsx")
+        words[name] = {str(cell.value) for page in book for row in page.iter_rows() for cell in row}
+    assert "提供方案数" in words["some"]
+    assert words["some"] < words["all"]
+    assert "咨询量" in words["all"] - words["some"]
+    capsys.readouterr()
+    assert main.main(["template", "--out", str(tmp_path / "none.xlsx"), "--only", "repair-stars"]) == 2
+    assert "没有考核方案「repair-stars」，是不是「repair-star」？" in capsys.readouterr().err
+
+
 def test_own_schemes_are_in_the_template(tmp_path: Path) -> None:
     """`--schemes` puts an own scheme's inputs into the empty workbook; a folder that isn't there ends with 2."""
     from openpyxl import load_workbook

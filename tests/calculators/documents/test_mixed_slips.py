@@ -26,6 +26,8 @@ from tests.calculators.documents.reading import pages
 from tests.calculators.documents.test_payslips import paid
 from tests.calculators.documents.test_year import quarters, year_of
 
+pytestmark = pytest.mark.sweep
+
 MADE_ON = datetime(2026, 4, 2, 10, 30, tzinfo=UTC)
 HEAD = Letterhead(company="云岫数科有限公司", branch="望江分公司")
 PERIODS = ("2026Q1", "2026")

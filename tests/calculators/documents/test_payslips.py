@@ -1,10 +1,12 @@
 """Payslips of a month: everybody, each amount once, nothing about tax but what was entered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from calculators.assessment.pay import paid_in, pays
@@ -17,6 +19,7 @@ from models.faults import UserFault
 from models.office import Office
 from models.pay import Pay, PayLine
 from models.period import Grain, Period
+from models.results import Explanation
 from models.setting import USUALLY_PAID_AFTER, paid_after
 from tests.calculators.assessment.offices import assessor, person, policy
 from tests.calculators.documents.reading import pages, squeezed, undated
@@ -145,3 +148,45 @@ def test_what_is_missing_makes_a_draft(tmp_path: Path) -> None:
     assert not write(tmp_path / "b.pdf", [pay], Letterhead(), datetime.now(UTC), cancelled=lambda: True)
     assert not (tmp_path / "b.pdf").exists()
 
+
+def test_a_restated_bonus_marks_the_payslip(tmp_path: Path) -> None:
+    """As on slips: in the title, on every page, and in a frame for each reason; others go without."""
+    bonus = PayLine(label="工作量奖金", amount=Decimal("1.00"), explanation=Explanation(label="工作量奖金", value="1.00"))
+    pay = Pay(staff_no="1", name="甲", department="", post="", month=MARCH, earnings=(bonus,))
+    restated = replace(pay, restated=("三月回款更正", "评分补录"))
+    path = tmp_path / "a.pdf"
+    write(path, [restated], Letterhead(), datetime.now(UTC))
+    said = squeezed(path)
+    for reason in restated.restated:
+        assert f"重述：代替此前发出的单据原因：{reason}" in said
+    found = pages(path)
+    assert len(found) == 2
+    assert all("工资单（重述）" in page for page in found)
+    write(path, [pay], Letterhead(), datetime.now(UTC))
+    assert "重述" not in squeezed(path)
+
+
+def test_the_pay_of_a_month_knows_that_a_bonus_in_it_was_restated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each reason once, and only with whom it concerns."""
+    sheets = {"员工": [person("甲", "shop"), person("乙", "shop")]}
+    found = assessor(sheets, policy(SCHEME))
+    assessed = found.assess(MARCH)
+    marked = tuple(replace(r, restated="补贴更正") if r.staff_no == "甲" else r for r in assessed.results)
+    monkeypatch.setattr(found, "assess", lambda _period: replace(assessed, results=marked))
+    assert {pay.staff_no: pay.restated for pay in pays(found, MARCH)} == {"甲": ("补贴更正",), "乙": ()}
+
+
+def test_each_person_is_found_in_the_outline_of_a_file_of_many(tmp_path: Path) -> None:
+    """By 工号 and name, also with characters beyond the BMP, at the person's first page."""
+    earned = (PayLine(label="基本工资", amount=Decimal("1.00"), explanation=Explanation(label="基本工资", value="1.00")),)
+    names = ("甲", "乙𬎆", "Lee (A)")
+    several = [
+        Pay(staff_no=f"A{n}", name=name, department="", post="", month=MARCH, earnings=earned)
+        for n, name in enumerate(names)
+    ]
+    path = tmp_path / "all.pdf"
+    write(path, several, Letterhead(), datetime.now(UTC))
+    with pypdfium2.PdfDocument(path) as document:
+        outline = {mark.get_title(): mark.get_dest().get_index() for mark in document.get_toc()}
+    first = [n for n, page in enumerate(pages(path)) if "员工签字" in page]
+    assert outline == dict(zip(("A0 甲", "A1 乙𬎆", "A2 Lee (A)"), first, strict=True))

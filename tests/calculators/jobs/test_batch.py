@@ -36,6 +36,7 @@ def listed(folder: Path) -> list[str]:
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
 
 
+@pytest.mark.sweep
 def test_everything_that_workbook_md_names_is_written(workbook: Path, tmp_path: Path) -> None:
     """results.json, the summary, one PDF a person and one with all of them; status 0 when all is complete."""
     out = tmp_path / "输出" / "一季度"
@@ -58,6 +59,7 @@ def test_no_slips_leaves_only_figures(workbook: Path, tmp_path: Path) -> None:
     assert listed(tmp_path / "out") == ["results.json", "summary-2026Q1.xlsx"]
 
 
+@pytest.mark.sweep
 def test_the_annex_can_be_left_out(workbook: Path, tmp_path: Path) -> None:
     """With it a slip goes on behind its signatures; without it one page holds the clauses and assumptions besides."""
     with_it, without = tmp_path / "with", tmp_path / "without"
@@ -143,6 +145,7 @@ def test_an_output_folder_that_is_a_file_is_refused(workbook: Path, tmp_path: Pa
     assert (tmp_path / "out").read_text(encoding="utf-8") == "x"
 
 
+@pytest.mark.sweep
 def test_what_can_not_be_printed_is_told_and_names_stay_apart(tmp_path: Path) -> None:
     """A character without a glyph is named with its person; 工号 that differ in forbidden characters keep their own file."""
     rows = sheets("consultant-branch")
@@ -176,6 +179,7 @@ def test_a_place_that_cannot_be_written_rolls_everything_back(workbook: Path, tm
     assert (out / "results.json").read_text(encoding="utf-8") == "earlier"
 
 
+@pytest.mark.sweep
 def test_a_second_run_takes_the_place_of_the_first(workbook: Path, tmp_path: Path) -> None:
     """Files of an earlier run are replaced, and nothing of the exchange stays behind."""
     run_batch(workbook, QUARTER, tmp_path / "out")

@@ -258,6 +258,31 @@ def test_whoever_has_a_place_is_counted(tmp_path: Path) -> None:
     ]
 
 
+def test_a_team_that_oneself_counts_in_has_been_looked_at(tmp_path: Path) -> None:
+    """Whoever has pieces of his own shares in those of the department; without a look at them there may be none."""
+    path = small(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("× 3", "+ 如果(件数 > 0，1 ÷ 团队合计(件数，组=部门)，否则 0)"), encoding="utf-8")
+    assert check_file(path).remarks == ()
+    path.write_text(text.replace("× 3", "+ 1 ÷ 团队合计(件数，组=部门)"), encoding="utf-8")
+    assert [remark.what for remark in check_file(path).remarks] == [
+        "除数「团队合计(件数，组=部门)」为 0 时没有写怎样，那时算作缺数"
+    ]
+
+
+def test_what_is_compared_with_itself_is_remarked(tmp_path: Path) -> None:
+    """A column of one list is no match for the column of that name in another."""
+    path = small(tmp_path)
+    more = (
+        '[[list]]\nname = "合同"\ncolumn = [{ name = "合同号" }, { name = "比例", kind = "percent" }]\n'
+        '[[list]]\nname = "收款"\ncolumn = [{ name = "合同号" }, { name = "金额", kind = "money" }]\n'
+        '[[component]]\nid = "deals"\nname = "收款奖"\nfor_each = "收款"\n'
+        'formula = "金额 × 合计(合同，比例，合同号 = 合同号)"\n'
+    )
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert [remark.what for remark in check_file(path).remarks] == ["「合同号 = 合同号」两边是同一个量"]
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "gbk.toml").write_bytes('title = "办法"'.encode("gbk"))
     with pytest.raises(UserFault, match="读不了"):

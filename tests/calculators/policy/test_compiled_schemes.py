@@ -104,7 +104,7 @@ show = ["回款"]
 id = "monthly"
 name = "月奖"
 each = "month"
-formula = "100 × KPI奖金系数 + 得分(quality) × 0 + 金额(share) × 0"
+formula = "100 × KPI奖金系数 + 得分(quality) × 0 + 按季(金额(share)) × 0"
 [[flag]]
 id = "rise"
 text = "建议晋升"

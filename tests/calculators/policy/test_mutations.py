@@ -22,6 +22,8 @@ from models.records import Records
 from models.staff import Person
 from models.target import Owner
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = [ROOT / "resources" / "templates" / "scheme.toml", *scheme_files(ROOT / "tests" / "schemes" / "lists")]
 LARGE = scheme_files(SHIPPED)

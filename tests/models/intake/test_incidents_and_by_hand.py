@@ -101,6 +101,12 @@ def test_what_is_settled_by_hand(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_not_assessed_may_be_written_in_words(tmp_path: Path) -> None:
+    """不考核 is a blank: for a KPI, for the whole; a component still needs its figure."""
+    assert by_hand(tmp_path, settled("笔试", "不考核"), settled("全部", " 不考核 ")) == [("笔试", None), ("全部", None)]
+    assert problems(tmp_path, {"核定": [settled("项目奖金", "不考核")]}) == ["核定!D2: 核定项「项目奖金」需要数值"]
+
+
 def test_a_component_shared_in_may_be_settled_its_kpis_not(tmp_path: Path) -> None:
     staff = [{**BEN, "另计方案": "branch"}]
     rows = [settled("项目奖金", 5, 工号="B2"), settled("团队精神", 50, 工号="B2")]

@@ -71,26 +71,27 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert office.records() == before
 
 
-def test_a_file_of_the_first_form_learns_to_keep_lists_and_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was recorded before schemes could declare lists is kept; rows of lists and settings may be added."""
+def test_a_file_of_the_first_form_learns_to_keep_what_came_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was recorded before schemes could declare lists is kept; rows of lists, schemes and settings may be added."""
     path = tmp_path / "alt.jidan"
     db = connect(path, mode="rwc")
     with monkeypatch.context() as older:
         older.setattr(migrations, "STEPS", migrations.STEPS[:1])
         migrations.migrate(db, 0)
     identity = OfficeIdentity(company="某某科技", file_id="1")
-    for noun in (identity, *one_of_each()[:-2]):
+    kept, added = one_of_each()[:-3], one_of_each()[-3:]
+    for noun in (identity, *kept):
         cells = rows_of(noun).write(noun)
         rows_of(noun).store(db, (1, *cells) if rows_of(noun).numbered else cells)
     disconnect(db)
     assert _form(path) == 1
     with Office.open(path) as office:
-        assert set(all_nouns(office.records())) == set(one_of_each()[:-2])
+        assert set(all_nouns(office.records())) == set(kept)
         assert office.identity == identity
-        store(office, *one_of_each()[-2:])
-        assert (office.records().list_rows, office.records().settings) == tuple((noun,) for noun in one_of_each()[-2:])
+        store(office, *added)
+        assert set(all_nouns(office.records())) == {*kept, *added}
     assert _form(path) == NEWEST
-    assert [_form(kept) for kept in tmp_path.glob("alt.v1-*.jidan")] == [1]
+    assert [_form(backup) for backup in tmp_path.glob("alt.v1-*.jidan")] == [1]
 
 
 def test_a_step_may_build_a_table_anew(path: Path, before: Records, next_form: AddStep) -> None:

@@ -17,6 +17,8 @@ from models.records import OfficeIdentity, Records
 from tests.models.office.nouns import all_nouns, measure, one_of_each, person, store
 from tests.models.office.power import Acknowledged, NotedDisk, Remains
 
+pytestmark = pytest.mark.sweep
+
 NAME = "office.jidan"
 
 

@@ -1,4 +1,4 @@
-"""What a project brings each of its people in the period, as far as it is computed."""
+"""What a record (a project, a row of a list) brings its people in the period, as far as it is computed."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class Bonus:
 NOTHING = Bonus(text="", told="")
 
 
-def project_bonus(assessed: Assessed | None, project_no: str) -> dict[str, Bonus]:
-    """Give the bonus by 工号; nobody's where no component has a line for the project."""
-    lines: dict[str, list[tuple[Component, Line]]] = {}
+def bonuses(assessed: Assessed | None, kind: str) -> dict[tuple[str, str], Bonus]:
+    """Give what records of a kind bring, by 工号 and the record's key; nothing where no component has such a line."""
+    lines: dict[tuple[str, str], list[tuple[Component, Line]]] = {}
     for result in assessed.assessment.results if assessed else ():
         for component in result.components:
             for line in component.lines:
-                if (line.kind, line.key) == (PROJECT, project_no):
-                    lines.setdefault(result.staff_no, []).append((component, line))
-    return {staff_no: _bonus(own) for staff_no, own in lines.items()}
+                if line.kind == kind:
+                    lines.setdefault((result.staff_no, line.key), []).append((component, line))
+    return {record: _bonus(own) for record, own in lines.items()}
 
 
 def _bonus(lines: list[tuple[Component, Line]]) -> Bonus:
