@@ -300,7 +300,7 @@ def break_down(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Break:
     """Let the job of `template` end with a fault, its log go to `log`."""
 
     def fail_with(fault: BaseException) -> None:
-        def write(_path: Path, _records: object) -> None:
+        def write(*_asked: object) -> None:
             raise fault
 
         monkeypatch.setattr(documents, "write_template", write)

@@ -54,6 +54,8 @@ class Page(QWidget):
         self._layers = QStackedLayout()
         self._layers.addWidget(self._inside)
         self.other_period = OtherPeriodNote(session)
+        self.other_period.setParent(self)  # pages without an empty note do not show it, but it goes with them
+        self.other_period.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(GAP)
