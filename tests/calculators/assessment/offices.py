@@ -22,6 +22,9 @@ Sheets = Mapping[str, Rows]
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 
+ONE_OF_EACH = sorted(p.stem for p in CASES.glob("*.json") if not p.stem.endswith(("-second", "-incomplete")))
+"""One case of each scheme."""
+
 
 def sheets_of(name: str) -> dict[str, list[dict[str, Any]]]:
     """Read the sheets of a case that came with the specification."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from calculators.assessment.assess import Assessor
 from calculators.assessment.worked import records_of
@@ -17,7 +16,6 @@ from models.intake import read_workbook
 from models.period import Period
 from models.records import Records
 from tests.calculators.formula.excel_sheet import Cell, SheetError, calculate, serial
-from tests.workbooks import write_sheets
 
 Cells = dict[str, Cell | SheetError]
 
@@ -25,11 +23,6 @@ Cells = dict[str, Cell | SheetError]
 def records_in(workbook: Path) -> Records:
     """Read a data workbook as all that is recorded."""
     return records_of(read_workbook(workbook, Records(), vocabulary(Records()), staff_optional=False))
-
-
-def records_of_case(case: Mapping[str, Any], folder: Path) -> Records:
-    """Read a case's sheets as a real file."""
-    return records_in(write_sheets(folder / "数据.xlsx", case["sheets"]))
 
 
 def proved(records: Records, period: Period) -> Proof:

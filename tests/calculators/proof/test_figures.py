@@ -11,7 +11,8 @@ from calculators.proof import Proof
 from calculators.proof.rows import Kind
 from models.period import Period
 from tests import mixed
-from tests.calculators.proof.sheet import comes_to, computed, expected, proved, records_of_case
+from tests.calculators.assessment.offices import records
+from tests.calculators.proof.sheet import comes_to, computed, expected, proved
 
 pytestmark = pytest.mark.sweep
 
@@ -32,11 +33,11 @@ def wrong(proof: Proof) -> list[tuple[str, str, object, object]]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_figure_of_a_case(name: str, tmp_path: Path) -> None:
+def test_every_figure_of_a_case(name: str) -> None:
     """Computed with binary floats the sheet shows the figures of the results, and figures there are."""
-    records = records_of_case(CASES[name], tmp_path)
+    office = records(CASES[name]["sheets"])
     for period in CASES[name]["expect"]:
-        proof = proved(records, Period.parse(period))
+        proof = proved(office, Period.parse(period))
         assert expected(proof) != {}
         assert wrong(proof) == []
 
