@@ -68,11 +68,23 @@ def owners(engine: "Engine", word: MeasureWord, subject: Subject) -> list[tuple[
 
 
 def incidents(engine: "Engine", kinds: tuple[str, ...], subject: Subject, points: bool) -> Value:
-    """Count a person's incidents in the months that count, within the employment; none is 0."""
-    person, months = engine.facts.staff[subject.staff_no], engine.months(subject)
-    found = Fraction(0)
-    for kind in kinds:
-        for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
-            if person.employed_on(incident.day) and any(month.covers(incident.day) for month in months):
-                found += incident.count * (Fraction(incident.points or 0) if points else 1)
+    """Count a person's incidents in the months that count; none is 0."""
+    months = incident_months(engine, subject)
+    return sum((happened(engine, kind, subject, month, points) for kind in kinds for month in months), Fraction(0))
+
+
+def incident_months(engine: "Engine", subject: Subject) -> tuple[Period, ...]:
+    """List the months whose incidents count: those on the scheme, in a period longer than its own every employed one."""
+    if subject.period.length <= max(grain.months for grain in engine.policy.grains):
+        return engine.months(subject)
+    person = engine.facts.staff[subject.staff_no]
+    return tuple(month for month in subject.period.months if person.employed_in(month))
+
+
+def happened(engine: "Engine", kind: str, subject: Subject, month: Period, points: bool) -> Fraction:
+    """Count a person's incidents of a kind in a month, or add up 分值 × 次数, within the employment."""
+    person, found = engine.facts.staff[subject.staff_no], Fraction(0)
+    for incident in engine.facts.incidents.get((subject.staff_no, kind), ()):
+        if person.employed_on(incident.day) and month.covers(incident.day):
+            found += incident.count * (Fraction(incident.points or 0) if points else 1)
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from calculators.assessment.inputs import measured_months, monthly, owners
+from calculators.assessment.inputs import happened, incident_months, measured_months, monthly, owners
 from calculators.assessment.lines import base, line_target, percent, receipts
 from calculators.assessment.ratings import ratings
 from calculators.assessment.subject import Subject
@@ -156,10 +156,10 @@ def any_rating(prover: "Prover", kpi: Kpi, labels: tuple[str, ...], subject: Sub
 def incidents(prover: "Prover", kinds: tuple[str, ...], subject: Subject, *, points: bool) -> str:
     """Add up how often something happened, or 分值 × 次数, month by month."""
     cells = []
-    for month in prover.engine.months(subject):
+    for month in incident_months(prover.engine, subject):
         at = subject.at(month)
         for kind in kinds:
-            value = prover.engine.incidents((kind,), at, points)
+            value = happened(prover.engine, kind, subject, month, points)
             label = _("{kind}：分值").format(kind=kind) if points else _("{kind}：次数").format(kind=kind)
             cells.append(prover.recorded(Source("incidents", (subject.staff_no, kind, points), month), at, label, value))
     return _total(cells)
