@@ -14,6 +14,7 @@ PYTHON ?=
 OUT ?= build/demo
 LANGUAGES := en
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/jidan.po))
+PARALLEL := --numprocesses logical --dist worksteal
 WORDS := main.py models calculators ui
 
 # Prints the first interpreter that is new enough and can make a virtual environment.
@@ -42,7 +43,15 @@ run: $(VENV)/run fonts catalogues ## Open the window
 
 .PHONY: test
 test: setup ## Test everything, without a display; ruff, mypy and the import contracts are among the tests
-	@$(BIN)/python -m pytest --cov --numprocesses logical --dist worksteal
+	@$(BIN)/python -m pytest -m 'not packages' $(PARALLEL)
+
+.PHONY: test-packages
+test-packages: setup ## Test with LibreOffice, qpdf and poppler what was written
+	@$(BIN)/python -m pytest -m packages
+
+.PHONY: coverage
+coverage: setup ## Measure the branches of models and calculators that their own tests reach
+	@$(BIN)/python -m pytest -m 'not sweep' --cov $(PARALLEL) tests/models tests/calculators
 
 .PHONY: setup
 setup: $(VENV)/test fonts catalogues ## Make .venv with all that running, testing and packaging need

@@ -122,6 +122,7 @@ def documents(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.pdf")))
 
 
+@pytest.mark.packages
 @pytest.mark.skipif(not QPDF and not IN_CI, reason="qpdf is not installed")
 def test_files_are_sound(documents: tuple[Path, ...]) -> None:
     """A strict reader finds neither fault nor warning."""
@@ -130,6 +131,7 @@ def test_files_are_sound(documents: tuple[Path, ...]) -> None:
         assert (done.returncode, "WARNING" in done.stdout + done.stderr) == (0, False), done.stdout + done.stderr
 
 
+@pytest.mark.packages
 @pytest.mark.skipif(not PDFFONTS and not IN_CI, reason="poppler is not installed")
 def test_only_embedded_subsets_are_used(documents: tuple[Path, ...]) -> None:
     """Each font is embedded, a subset, and mapped to Unicode; no other font is named."""

@@ -28,6 +28,7 @@ SHEET = "核算过程"
 
 pytestmark = [
     pytest.mark.sweep,
+    pytest.mark.packages,
     pytest.mark.skipif(SOFFICE is None and not NEEDED, reason="LibreOffice is not installed"),
 ]
 
