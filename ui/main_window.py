@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.pages[key])
         self.side_bar.show_page(key)
         self.preferences.set_text("page", key)
-        self.refresh()
+        self.refresh(opened=True)
         self._take_focus()
 
     def _show_whole_page(self, key: str) -> None:
@@ -208,8 +208,8 @@ class MainWindow(QMainWindow):
         period = self.preferences.text(f"period/{office.identity.file_id}")
         if period:
             self.session.period = Period.parse(period)
-        for grid in self._grids():
-            grid.forget_all()
+        for other in self.pages.values():
+            other.forget()
         self.search.clear()
         self.bar.show()
         self.status.show()
@@ -217,8 +217,8 @@ class MainWindow(QMainWindow):
         page = self.preferences.text("page")
         self.show_page(page if page in self.pages else "overview")
 
-    def refresh(self) -> None:
-        """Let the page in view look again."""
+    def refresh(self, *, opened: bool = False) -> None:
+        """Let the page in view look again; one that was only opened, where what it shows has changed since."""
         office = self.session.office
         if office is None:
             return
@@ -229,7 +229,8 @@ class MainWindow(QMainWindow):
         if not self.page.is_offered():
             self.show_page("overview")
             return
-        self.page.refresh()
+        if not (opened and self.page.is_fresh()):
+            self.page.refresh()
         self.page.search(self.search.text())
         grids = self._grids()
         wrong = sum(len(grid.unsaved.wrong) for grid in grids)

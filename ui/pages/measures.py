@@ -86,6 +86,10 @@ class MeasuresPage(Page):
         """List the grids."""
         return self.view, self.incidents
 
+    def is_fresh(self) -> bool:
+        """Be laid out anew only for something new."""
+        return self.has_read_all()
+
     def refresh(self) -> None:
         """Show the chosen month or months."""
         super().refresh()

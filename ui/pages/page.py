@@ -53,6 +53,7 @@ class Page(QWidget):
         self.body.setSpacing(GAP)
         self._layers = QStackedLayout()
         self._layers.addWidget(self._inside)
+        self._read: tuple[object, ...] | None = None
         self.other_period = OtherPeriodNote(session)
         self.other_period.setParent(self)  # pages without an empty note do not show it, but it goes with them
         self.other_period.hide()
@@ -65,6 +66,25 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read the session anew."""
         self.period_label.setText(self.session.period.title)
+        self._read = self._to_read()
+
+    def is_fresh(self) -> bool:
+        """Tell whether it shows what is there now: a page that costs something to lay out needs not be, each time."""
+        return False
+
+    def has_read_all(self) -> bool:
+        """Tell whether office, period and results are those that were read last."""
+        return self._read is not None and self._read == self._to_read()
+
+    def forget(self) -> None:
+        """Take nothing for read, and drop what waits to be mended: another office is open."""
+        self._read = None
+        for view in self.grids():
+            view.grid.forget_all()
+
+    def _to_read(self) -> tuple[object, ...]:
+        session = self.session
+        return session.office, session.revision, session.period, session.latest()
 
     def redress(self) -> None:
         """Take up the colours now in use, where they are more than palette and icons."""

@@ -68,6 +68,10 @@ class RatingsPage(Page):
         """List the grids."""
         return (self.view,)
 
+    def is_fresh(self) -> bool:
+        """Be laid out anew only for something new."""
+        return self.has_read_all()
+
     def refresh(self) -> None:
         """Show the period's ratings."""
         super().refresh()
