@@ -793,6 +793,12 @@ def test_a_scheme_that_asks_another_is_checked_beside_it(tmp_path: Path) -> None
     (alone,) = check_files([scheme])
     assert {problem.what.partition("，")[0] for problem in alone.problems} == {"没有考核方案「desk-sales」"}
     assert "desk-manager" not in "".join(problem.what for problem in alone.problems)
+    lines = scheme.read_text(encoding="utf-8").splitlines()
+    for problem in alone.problems:
+        place = re.fullmatch(r"24-desk-manager\.toml 第 (\d+) 行 .+", problem.where)
+        assert place is not None, problem
+        table = "\n".join(lines[int(place[1]) - 1 :]).split("\n\n")[0]
+        assert "desk-sales" in table, "the line is that of the table which asks"
 
 
 def test_the_index_lists_every_policy_with_its_features() -> None:

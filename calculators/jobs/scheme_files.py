@@ -96,19 +96,25 @@ def check_file(path: Path, known: Library | None = None) -> Checked:
     if policy is None:
         return Checked(path=path, problems=tuple(problems))
     runs: tuple[CaseRun, ...] = ()
+    places = Places(text, read_toml(text))
     try:
         runs = run_cases(cases, policy, known or shipped())
     except InputFault as fault:
-        problems += fault.problems
+        problems += (_placed(problem, policy, places, path.name) for problem in fault.problems)
     return Checked(
         path=path, policy=policy, file=as_file(policy, text, cases_of_it), problems=tuple(problems),
-        remarks=_remarks(policy, text, path.name), runs=runs,
+        remarks=tuple(places.problems(path.name, ((places.path(key), what) for key, what in remarks_on(policy)))),
+        runs=runs,
     )
 
 
-def _remarks(policy: Policy, text: str, file: str) -> tuple[Problem, ...]:
-    places = Places(text, read_toml(text))
-    return tuple(places.problems(file, ((places.path(key), what) for key, what in remarks_on(policy))))
+def _placed(problem: Problem, policy: Policy, places: Places, file: str) -> Problem:
+    """Give what is asked of other schemes its line, as everything else of the file has."""
+    scheme, _space, key = problem.where.partition(" ")
+    if scheme != policy.id or not key:
+        return problem
+    (placed,) = places.problems(file, [(places.path(key), problem.what)])
+    return placed
 
 
 def _differing(path: Path, run: CaseRun) -> Iterator[Problem]:
