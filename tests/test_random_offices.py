@@ -144,7 +144,7 @@ def offices(draw: Draw) -> tuple[Sheets, Period]:
     return sheets, period
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(offices())
 def test_both_readings_agree(office: tuple[Sheets, Period]) -> None:
     """Every figure, status, grade and rank of every person is the same in both."""

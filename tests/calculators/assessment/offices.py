@@ -22,8 +22,8 @@ Sheets = Mapping[str, Rows]
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
 
-ONE_OF_EACH = sorted(p.stem for p in CASES.glob("*.json") if not p.stem.endswith(("-second", "-incomplete")))
-"""One case of each scheme."""
+NAMES = sorted(path.stem for path in CASES.glob("*.json"))
+"""The cases that came with the specification."""
 
 
 def sheets_of(name: str) -> dict[str, list[dict[str, Any]]]:

@@ -245,7 +245,7 @@ def plain_steps(rate: Fraction) -> Fraction:
 
 
 @given(st.integers(0, 120), st.sampled_from([100, 40, 30, 7]))
-@settings(max_examples=80)
+@settings(max_examples=150)
 def test_steps(part: int, whole: int) -> None:
     """Only full steps count, from the standard down or up, never below 0."""
     rows = [measure("2026-01", "部分", part, "甲"), measure("2026-01", "整体", whole, "甲")]
@@ -268,7 +268,7 @@ DAYS = st.dates(date(2025, 11, 1), date(2026, 6, 30))
 
 
 @given(DAYS, st.none() | DAYS, st.integers(1, 9_999_99), st.none() | st.tuples(st.integers(1, 3), st.integers(0, 9_999_99)))
-@settings(max_examples=80)
+@settings(max_examples=150)
 def test_base_pay_is_prorated_day_by_day(
     hired: date, left: date | None, cents: int, change: tuple[int, int] | None
 ) -> None:

@@ -16,7 +16,7 @@ from models.records import Records
 from models.results import Result, Status
 from models.staff import Person
 from models.target import Owner
-from tests.calculators.assessment.offices import ONE_OF_EACH, expected, records, sheets_of
+from tests.calculators.assessment.offices import NAMES, expected, records, sheets_of
 
 pytestmark = pytest.mark.sweep
 
@@ -34,13 +34,13 @@ BEFORE = {
 TARGETS = {"consultant-branch": (Owner.COMPANY, "公司目标"), "support-department": (Owner.DEPARTMENT, "部门目标")}
 """Whose target a scheme has a figure of."""
 
-OTHER = {"consultant-nc-u8": "2026Q2", "support-department": "2026Q1"}
+OTHER = {"consultant-nc-u8": "2026Q2", "support-department": "2026Q1", "support-department-second": "2026Q1"}
 """Cases that are not walked in their last period."""
 
 
 def cases() -> Iterator[tuple[str, str]]:
-    """List a case of each scheme with the period it is walked in."""
-    for name in ONE_OF_EACH:
+    """List every case with the period it is walked in."""
+    for name in NAMES:
         yield name, OTHER.get(name, list(expected(name))[-1])
 
 

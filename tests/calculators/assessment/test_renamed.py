@@ -8,7 +8,7 @@ import pytest
 from calculators.policy.compile import compile_scheme
 from calculators.policy.library import Library
 from models.results import Result
-from tests.calculators.assessment.offices import ONE_OF_EACH, expected, results, sheets_of
+from tests.calculators.assessment.offices import NAMES, expected, results, sheets_of
 from tests.calculators.assessment.renaming import Renamer, files, written
 
 pytestmark = pytest.mark.sweep
@@ -48,7 +48,7 @@ def test_everything_is_renamed() -> None:
     assert len(POLICIES) == len(FILES)
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_figures_under_other_names(name: str) -> None:
     """A case in which everything has another name comes out as before."""
     for period in expected(name):

@@ -260,7 +260,7 @@ def within_reach(node: Node, world: GivenWorld) -> bool:
 
 @given(sums, st.fixed_dictionaries(dict.fromkeys(FIGURES, figures)))
 @example(parse("(1 − 甲) ÷ 0.01：≥ 10 → 1，≥ 0 → 2，否则 → 3"), dict.fromkeys(FIGURES, Fraction("0.9")))
-@settings(max_examples=400)
+@settings(max_examples=800)
 def test_sheet_and_exact_figure_agree(node: Node, values: dict[str, Fraction]) -> None:
     """Rounded to two decimals a plain sheet of binary floats shows the exact figure, or an error where there is none."""
     world = GivenWorld(values)

@@ -179,7 +179,7 @@ def test_function_has_two_names(function: object) -> None:
 
 
 @given(trees)
-@settings(max_examples=250)
+@settings(max_examples=500)
 def test_words_read_again_are_the_same_formula(node: Node) -> None:
     """What a person reads can be written back into the scheme file."""
     assert parse(in_words(node)) == node
@@ -326,7 +326,7 @@ def read_or_refused(text: str) -> Node | FormulaFault:
 
 
 @given(st.one_of(st.text(SIGNS, max_size=60), st.text(max_size=60)))
-@settings(max_examples=200)
+@settings(max_examples=400)
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing but a tree or a fault comes of a text."""
     found = read_or_refused(text)
@@ -334,7 +334,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(trees, st.integers(0, 80), st.integers(0, 3), st.text(SIGNS, max_size=3))
-@settings(max_examples=200)
+@settings(max_examples=400)
 def test_a_slip_of_the_pen_is_read_or_refused(node: Node, at: int, gone: int, put: str) -> None:
     words = in_words(node)
     found = read_or_refused(words[:at] + put + words[at + gone :])

@@ -399,7 +399,7 @@ def told(text: str) -> list[Problem]:
 
 
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n", "\n"]), max_size=40))
-@settings(max_examples=250)
+@settings(max_examples=500)
 def test_no_file_is_too_odd(words: list[str]) -> None:
     """Whatever stands in a file: a policy or problems in words."""
     found = told(" ".join(words))
@@ -408,7 +408,7 @@ def test_no_file_is_too_odd(words: list[str]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=400)
 def test_a_slip_of_the_pen_in_a_real_file(data: st.DataObject) -> None:
     """A shipped scheme with some characters changed compiles or is refused in words."""
     text = (SHIPPED / "consultant-branch.toml").read_text(encoding="utf-8")

@@ -33,7 +33,6 @@ Noun = TypeVar("Noun")
 Change = tuple[Source, Decimal | str, Records]
 """The cell, what is written into it, and the records that say the same."""
 
-QUARTER = "2026Q1"
 EACH, ALONE = 6, 1
 MAY_COME_AND_GO = {Kind.ADJUSTMENT, Kind.LINE}
 """Adjustments that are zero, and lines that a condition shuts out, have no figure to compare."""
@@ -48,7 +47,7 @@ class Office:
     proof: Proof
 
 
-@pytest.fixture(scope="module", params=[QUARTER, "2026-03", "2026"])
+@pytest.fixture(scope="module", params=["2026Q1", "2026-03", "2026"])
 def office(request: pytest.FixtureRequest) -> Office:
     """Prove a quarter, a month and a year of the mixed office."""
     return Office(mixed.records(), Period.parse(request.param), mixed.proof(request.param))
@@ -161,12 +160,12 @@ def compared(office: Office, cells: Cells, records: Records) -> list[tuple[objec
     return found
 
 
-@pytest.mark.parametrize("office", [QUARTER], indirect=True)
 def test_changed_inputs(office: Office) -> None:
     """Measures, ratings, parts of receipts, targets, base pay: one of each alone, and every figure of everybody compared."""
     changes = list(drawn(office))
     assert [found for change in changes for found in differing(office, change)] == []
-    assert len(changes) == len(KINDS) * ALONE
+    if office.period.length == 3:
+        assert len(changes) == len(KINDS) * ALONE
 
 
 def test_inputs_changed_together(office: Office) -> None:

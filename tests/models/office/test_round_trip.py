@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_noun_comes_back_equal(kind: str, data: st.DataObject) -> None:
     """Exact decimals of any length, rare characters and long texts are neither rounded nor altered."""
